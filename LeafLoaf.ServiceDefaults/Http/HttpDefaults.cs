@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace LeafLoaf.ServiceDefaults.Http;
+
+internal static class HttpDefaults
+{
+    public static void AddHttpDefaults(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<RequestLimits>().BindConfiguration(RequestLimits.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        // Ahead of the framework's writer, which stays silent when a browser asks for HTML only.
+        builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<UnexpectedErrors>();
+        builder.Services.AddRequestTimeouts();
+        builder.Services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<RequestLimits>>((timeouts, limits) =>
+            timeouts.DefaultPolicy = new RequestTimeoutPolicy
+            {
+                Timeout = TimeSpan.FromSeconds(limits.Value.TimeoutSeconds),
+                TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
+                WriteTimeoutResponse = Problems.WriteTimeoutAsync,
+            });
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+    }
+
+    // WebApplication routes before all of this, so the endpoint is known throughout.
+    // From the outside in: the id every log line needs, the log line itself, then whatever may write an error.
+    public static void UseHttpDefaults(this WebApplication app)
+    {
+        app.UseMiddleware<CorrelationMiddleware>();
+        app.UseMiddleware<RequestLogMiddleware>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        app.UseStatusCodePages(context => Problems.WriteAsync(context.HttpContext));
+        app.UseRequestTimeouts();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace LeafLoaf.ServiceDefaults.Http;
+
+/// <summary>Writes every error as RFC 9457 problem+json with the correlation id, whatever the client accepts.</summary>
+internal sealed class ProblemWriter : IProblemDetailsWriter
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DictionaryKeyPolicy = null,
+    };
+
+    public bool CanWrite(ProblemDetailsContext context) => true;
+
+    public ValueTask WriteAsync(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        var http = context.HttpContext;
+        problem.Status ??= http.Response.StatusCode;
+        problem.Type ??= "about:blank";
+        problem.Title ??= ReasonPhrases.GetReasonPhrase(problem.Status.Value);
+        problem.Instance ??= http.Request.Path;
+        problem.Extensions["correlation_id"] = http.TraceIdentifier;
+        if (Activity.Current is { } activity)
+            problem.Extensions["trace_id"] = activity.TraceId.ToHexString();
+        return new(http.Response.WriteAsJsonAsync(problem, problem.GetType(), Json, "application/problem+json", http.RequestAborted));
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace LeafLoaf.ServiceDefaults.Http;
+
+/// <summary>Turns an exception nobody handled into a problem document that says nothing about our insides.</summary>
+internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> logger) : IExceptionHandler
+{
+    private const int ClientClosedRequest = 499;
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = ClientClosedRequest;
+            return true;
+        }
+
+        (httpContext.Response.StatusCode, var detail) = exception switch
+        {
+            BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            TimeoutException => (StatusCodes.Status504GatewayTimeout, "Something this request needs did not answer in time."),
+            _ => (StatusCodes.Status500InternalServerError, "Something went wrong on our side."),
+        };
+        if (httpContext.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+            logger.LogError(exception, "Unhandled error in {Method} {Path}", httpContext.Request.Method, httpContext.Request.Path);
+        await Problems.WriteAsync(httpContext, detail);
+        return true;
+    }
+}
