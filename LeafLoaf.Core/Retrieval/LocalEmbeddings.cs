@@ -1,0 +1,131 @@
+using System.Numerics.Tensors;
+using LeafLoaf.Core.Catalog;
+using Microsoft.Extensions.AI;
+
+namespace LeafLoaf.Core.Retrieval;
+
+/// <summary>
+/// Embeddings from the word vectors that ship with LeafLoaf: queries and products in one space, unit length, no network.
+/// A text of which no word is known, or which is off topic throughout, has no meaning here: its vector is all zeros.
+/// The last coordinate of a query holds what of it is off topic; products have nothing there, so such a query comes less
+/// close to every product. Safe for concurrent use.
+/// </summary>
+public sealed class LocalEmbeddings : IEmbeddingGenerator<string, Embedding<float>>
+{
+    private const float OffTopicWeight = 1f;
+    private const float UnknownWeight = 0.5f;
+
+    private readonly WordVectors _words;
+
+    public LocalEmbeddings(VectorFile file)
+    {
+        _words = new(file);
+        Provenance = file.Provenance;
+        Metadata = new("leafloaf", defaultModelId: "leafloaf-words", defaultModelDimensions: file.Dimensions);
+    }
+
+    /// <summary>Where the vectors that ship with the program are.</summary>
+    public static string ShippedFile => Path.Combine(AppContext.BaseDirectory, "data", "vectors", "words.bin.gz");
+
+    public int Dimensions => _words.Dimensions;
+
+    /// <summary>What the vectors were made of, as their file says.</summary>
+    public string Provenance { get; }
+
+    public EmbeddingGeneratorMetadata Metadata { get; }
+
+    /// <param name="path">A file of word vectors; null for <see cref="ShippedFile"/>.</param>
+    /// <exception cref="InvalidDataException">The file is not one, or is damaged.</exception>
+    public static LocalEmbeddings Load(string? path = null) => new(VectorFile.Read(path ?? ShippedFile));
+
+    /// <inheritdoc cref="TryEmbedQuery(IReadOnlyList{string}, Span{float})"/>
+    public bool TryEmbedQuery(string text, Span<float> destination) => TryEmbedQuery(Tokenizer.Tokenize(text), destination);
+
+    /// <summary>
+    /// Writes the unit vector of a query given as the words of <see cref="Tokenizer"/>. False, and all zeros, when not one
+    /// word of it is known and on topic: then there is nothing to search for by meaning.
+    /// </summary>
+    public bool TryEmbedQuery(IReadOnlyList<string> words, Span<float> destination)
+    {
+        destination.Clear();
+        var (known, elsewhere) = (false, 0f);
+        for (var i = 0; i < words.Count;)
+        {
+            i += _words.Add(words, i, 1, repair: true, destination, out var match);
+            known |= match is WordMatch.Known or WordMatch.Repaired;
+            elsewhere += match switch { WordMatch.OffTopic => OffTopicWeight, WordMatch.Unknown => UnknownWeight, _ => 0 };
+        }
+        if (known) destination[^1] += elsewhere;
+        return Normalize(destination) && known;
+    }
+
+    /// <summary>Writes the unit vector of a product: its name before its category, brand and first ingredients.</summary>
+    public void EmbedProduct(Product product, Span<float> destination)
+    {
+        destination.Clear();
+        AddField(product.Name, FieldWeights.Name, destination);
+        AddField(product.Category, FieldWeights.Category * (float)(product.CategoryConfidence ?? 1), destination);
+        AddField(product.Brand, FieldWeights.Brand, destination);
+        AddField(product.Description, FieldWeights.Description, destination);
+        if (product.Ingredients is { Length: > 0 } ingredients)
+            AddField(string.Join(' ', ProductText.FirstIngredients(ingredients)), FieldWeights.Ingredients, destination);
+        Normalize(destination);
+    }
+
+    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var result = new GeneratedEmbeddings<Embedding<float>>();
+        foreach (var text in values)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var vector = new float[Dimensions];
+            TryEmbedQuery(text, vector);
+            result.Add(new Embedding<float>(vector) { ModelId = Metadata.DefaultModelId });
+        }
+        return Task.FromResult(result);
+    }
+
+    // Every field is brought to unit length before it is weighed, so a long one is no louder than a short one.
+    private void AddField(string? text, float weight, Span<float> sum)
+    {
+        if (string.IsNullOrEmpty(text)) return;
+        Span<float> field = stackalloc float[Dimensions];
+        field.Clear();
+        var words = Tokenizer.Tokenize(text);
+        for (var i = 0; i < words.Count;) i += _words.Add(words, i, 1, repair: false, field, out _);
+        field[^1] = 0;
+        if (Normalize(field)) TensorPrimitives.MultiplyAdd(field, weight, sum, sum);
+    }
+
+    private static bool Normalize(Span<float> vector)
+    {
+        var norm = TensorPrimitives.Norm<float>(vector);
+        if (norm < 1e-6f)
+        {
+            vector.Clear();
+            return false;
+        }
+        TensorPrimitives.Divide(vector, norm, vector);
+        return true;
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is not null ? null
+        : serviceType == typeof(EmbeddingGeneratorMetadata) ? Metadata
+        : serviceType.IsInstanceOfType(this) ? this : null;
+
+    public void Dispose()
+    {
+        // Nothing to release.
+    }
+
+    private static class FieldWeights
+    {
+        public const float Name = 1f;
+        public const float Category = 0.5f;
+        public const float Brand = 0.2f;
+        public const float Description = 0.3f;
+        public const float Ingredients = 0.3f;
+    }
+}
