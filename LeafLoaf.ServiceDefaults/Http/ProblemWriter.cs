@@ -27,6 +27,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         problem.Extensions["correlation_id"] = http.TraceIdentifier;
         if (Activity.Current is { } activity)
             problem.Extensions["trace_id"] = activity.TraceId.ToHexString();
-        return new(http.Response.WriteAsJsonAsync(problem, problem.GetType(), Json, "application/problem+json", http.RequestAborted));
+        // Not tied to RequestAborted: after a timeout that is cancelled already, and the answer must still go out.
+        return new(http.Response.WriteAsJsonAsync(problem, problem.GetType(), Json, "application/problem+json", CancellationToken.None));
     }
 }
