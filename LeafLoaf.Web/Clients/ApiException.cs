@@ -1,0 +1,39 @@
+namespace LeafLoaf.Web.Clients;
+
+/// <summary>Why the Api gave no answer, in the terms a page can act on.</summary>
+public enum FailureKind
+{
+    /// <summary>Nobody answered, or the answer was a server error: worth trying again.</summary>
+    Away,
+
+    /// <summary>There is no such thing.</summary>
+    NotFound,
+
+    /// <summary>What was asked is not allowed; <see cref="ApiException.Faults"/> says which part.</summary>
+    Refused,
+}
+
+/// <summary>The only exception the clients throw besides cancellation.</summary>
+public sealed class ApiException : Exception
+{
+    public ApiException(FailureKind kind, string message, Exception? cause = null)
+        : base(message, cause) => Kind = kind;
+
+    public FailureKind Kind { get; }
+
+    /// <summary>Sentences for the shopper, one for each part of the request that was refused.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>The id under which the failure stands in the logs, or null.</summary>
+    public string? CorrelationId { get; init; }
+
+    public int StatusCode => Kind switch
+    {
+        FailureKind.NotFound => StatusCodes.Status404NotFound,
+        FailureKind.Refused => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status503ServiceUnavailable,
+    };
+}
+
+/// <summary>The parts of an RFC 9457 document that the pages use.</summary>
+public sealed record ApiProblem(string? Title, string? Detail, IReadOnlyDictionary<string, string[]>? Errors, string? CorrelationId);

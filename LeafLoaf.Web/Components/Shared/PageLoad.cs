@@ -1,0 +1,31 @@
+using LeafLoaf.Web.Clients;
+using Microsoft.Extensions.Options;
+
+namespace LeafLoaf.Web.Components.Shared;
+
+/// <summary>
+/// Gives a page's data a short head start. Most answers arrive within it, and then the page goes out complete, with the right
+/// status and readable without script. A slower answer is streamed into placeholders that are already on the screen.
+/// </summary>
+public static class PageLoad
+{
+    /// <summary>With this in the address the page waits as long as it takes.</summary>
+    public const string WaitKey = "wait";
+
+    public static Task HeadStartAsync(this HttpContext? context, params Task[] work) => context.HeadStartAsync(keepStatus: false, work);
+
+    /// <param name="context">The request, or null once the page lives on a circuit.</param>
+    /// <param name="keepStatus">True for pages that are worth something without this data.</param>
+    /// <param name="work">What the page waits for; failures stay in the tasks.</param>
+    public static async Task HeadStartAsync(this HttpContext? context, bool keepStatus, params Task[] work)
+    {
+        if (context is null) return;
+        var all = Task.WhenAll(work);
+        var patience = context.RequestServices.GetRequiredService<IOptions<WebSettings>>().Value.PatienceMs;
+        var limit = context.Request.Query.ContainsKey(WaitKey) ? Timeout.Infinite : patience;
+        await Task.WhenAny(all, Task.Delay(limit, context.RequestAborted));
+        if (keepStatus || context.Response.HasStarted) return;
+        if (work.Select(w => w.Exception?.InnerException).OfType<ApiException>().FirstOrDefault() is { } failure)
+            context.Response.StatusCode = failure.StatusCode;
+    }
+}
