@@ -1,0 +1,50 @@
+using LeafLoaf.CatalogBuilder.Training;
+using LeafLoaf.Core.Catalog;
+
+namespace LeafLoaf.CatalogBuilder.Steps;
+
+/// <summary>
+/// Gives each product its category: mapped from the source's own where that is clear, narrowed by the classifier where the source
+/// lumps several of ours together, inferred otherwise and only kept when the classifier is more likely right than wrong.
+/// </summary>
+public sealed class Categories(CategoryMap map, CategoryClassifier classifier)
+{
+    public void Apply(Candidate c)
+    {
+        if (c.Category is null)
+        {
+            var allowed = map.Of(c.SourceCategory);
+            if (allowed.Count == 1) (c.Category, c.CategorySource) = (allowed[0], "mapped");
+            else if (allowed.Count > 1) Narrow(c, allowed);
+            else Infer(c);
+        }
+        c.Kind = Kind(c);
+    }
+
+    private void Narrow(Candidate c, IReadOnlyList<string> allowed)
+    {
+        // The source's choice is taken as given only while the words of the product do not speak clearly against it.
+        var free = classifier.Predict(c.Name, c.Brand, c.Ingredients)[0];
+        if (!allowed.Contains(free.Category) && free.Probability >= 0.9)
+        {
+            (c.Category, c.CategorySource, c.CategoryConfidence) = (free.Category, "inferred", free.Probability);
+            return;
+        }
+        if (classifier.PredictAmong(allowed, c.Name, c.Brand, c.Ingredients) is { Probability: >= CategoryClassifier.KeepFrom } best)
+            (c.Category, c.CategorySource) = (best.Category, "mapped");
+    }
+
+    private void Infer(Candidate c)
+    {
+        var best = classifier.Predict(c.Name, c.Brand, c.Ingredients)[0];
+        if (best.Probability >= CategoryClassifier.KeepFrom)
+            (c.Category, c.CategorySource, c.CategoryConfidence) = (best.Category, "inferred", best.Probability);
+    }
+
+    private string? Kind(Candidate c)
+    {
+        if (c.Category is null) return map.Head(c.Name)?.Kind.Name;
+        if (map.Head(c.Name) is { } head && head.Kind.Category == c.Category) return head.Kind.Name;
+        return map.Categories.First(k => k.Name == c.Category).Kinds[0].Name;
+    }
+}
