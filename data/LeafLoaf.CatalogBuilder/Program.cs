@@ -3,7 +3,7 @@ using LeafLoaf.CatalogBuilder.Vectors;
 
 return args.FirstOrDefault() switch
 {
-    "catalog" when CatalogOptions.Parse(args[1..]) is { } options => CatalogCommand.Run(options),
+    "catalog" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => CatalogCommand.Run(options),
     "vectors" => VectorsCommand.Run(args[1..]),
     _ => Usage(),
 };
