@@ -1,8 +1,22 @@
+using LeafLoaf.Core.Caching;
+using LeafLoaf.Core.Data;
 using LeafLoaf.ServiceDefaults;
+using LeafLoaf.ServiceDefaults.Health;
+using LeafLoaf.Workers.Commands;
+using LeafLoaf.Workers.Indexing;
+using LeafLoaf.Workers.Migrations;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("workers");
+builder.Services.AddDatabase(builder.Configuration);
+builder.Services.AddRedis(builder.Configuration);
+builder.Services.AddSingleton<MigrationRunner>();
+builder.AddIndexing();
+if (CommandLine.IsCommand(args)) return await CommandLine.RunAsync(builder, args);
 
+builder.Services.AddHostedService<CatalogService>();
 var app = builder.Build();
 app.MapServiceDefaults();
-app.Run();
+app.Services.GetRequiredService<StartupState>().Expect(CatalogService.StartupStep);
+await app.RunAsync();
+return 0;

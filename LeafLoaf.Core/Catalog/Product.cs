@@ -68,9 +68,15 @@ public sealed record AllergenStatement(Allergens Contains, Allergens MayContain,
 {
     public static readonly AllergenStatement NoEvidence = new(Catalog.Allergens.None, Catalog.Allergens.None, true);
 
+    private static readonly Allergens Every = Enum.GetValues<Allergens>().Aggregate((a, b) => a | b);
+
+    /// <summary>What an allergic shopper must be kept from: contained, possible as a trace, or not known.</summary>
+    [JsonIgnore]
+    public Allergens NotProvenAbsent => Unknown ? Every : Contains | MayContain;
+
     /// <summary>True only when every one of <paramref name="allergens"/> is known to be absent, also as a trace.</summary>
     public bool IsFreeOf(Allergens allergens) =>
-        allergens == Catalog.Allergens.None || (!Unknown && ((Contains | MayContain) & allergens) == Catalog.Allergens.None);
+        (NotProvenAbsent & allergens) == Catalog.Allergens.None;
 }
 
 /// <summary>Nutrients per 100 g of the product as sold. Energy in kcal, sodium in mg, the rest in g; null is unknown.</summary>
@@ -91,4 +97,5 @@ public sealed record Nutrition
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Product))]
+[JsonSerializable(typeof(Nutrition))]
 public sealed partial class ProductJson : JsonSerializerContext;

@@ -1,0 +1,80 @@
+using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Retrieval;
+
+namespace LeafLoaf.Api.Search.Index;
+
+/// <summary>
+/// What the Api holds of the catalog in memory, about 1 KB a product: the fields that filters and facets read as columns, the
+/// lexicon, and each product's list form as ready JSON. It belongs to one collection of the index and never changes; a new
+/// index brings a new snapshot. Products are numbered 0..Count-1 in order of their <c>no</c>.
+/// </summary>
+public sealed class CatalogSnapshot
+{
+    /// <summary>The collection of the index these products stand in.</summary>
+    public required string Collection { get; init; }
+
+    public required int Count { get; init; }
+    public required int[] Nos { get; init; }
+    public required string[] Ids { get; init; }
+    public required string[] Categories { get; init; }
+    public required string[] Brands { get; init; }
+
+    /// <summary>Index into <see cref="Categories"/>, -1 for none.</summary>
+    public required short[] Category { get; init; }
+
+    /// <summary>Index into <see cref="Brands"/>, -1 for none.</summary>
+    public required int[] Brand { get; init; }
+
+    public required Diets[] Diets { get; init; }
+
+    /// <summary>Allergens not proven absent, as in <see cref="Core.Qdrant.ProductIndex.NotFreeOf"/>.</summary>
+    public required Allergens[] NotFreeOf { get; init; }
+
+    /// <summary>In the catalog's currency; NaN for unknown.</summary>
+    public required float[] Price { get; init; }
+
+    /// <summary>Pack size in <see cref="SizeUnit"/>; NaN for unknown.</summary>
+    public required float[] SizeAmount { get; init; }
+
+    public required char[] SizeUnit { get; init; }
+
+    /// <summary>How complete a product's data is, 0..1; decides between otherwise equal products.</summary>
+    public required float[] Completeness { get; init; }
+
+    /// <summary>Products whose ingredient list is known to the end.</summary>
+    public required ProductSet WithIngredients { get; init; }
+
+    public required Lexicon Lexicon { get; init; }
+    public required BrandNames BrandNames { get; init; }
+    public required JsonDocuments Documents { get; init; }
+
+    /// <summary>Categories by the stems of their names, joined by spaces.</summary>
+    public required IReadOnlyDictionary<string, string> CategoryNames { get; init; }
+
+    public required HashSet<ulong> NameHashes { get; init; }
+
+    /// <summary>True when some product is called exactly so, brand left out or in front.</summary>
+    public bool HasName(IEnumerable<string> words) => NameHashes.Contains(NameHash(words));
+
+    // FNV-1a in 64 bits: 8 bytes a name instead of the name.
+    public static ulong NameHash(IEnumerable<string> words)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var word in words)
+        {
+            foreach (var c in Stemmer.Stem(word)) hash = (hash ^ c) * 1099511628211UL;
+            hash = (hash ^ ' ') * 1099511628211UL;
+        }
+        return hash;
+    }
+
+    /// <summary>The product as search answers it, UTF-8 JSON.</summary>
+    public ReadOnlySpan<byte> Json(int ordinal) => Documents[ordinal];
+
+    /// <summary>The ordinal of an index point, or -1 when the snapshot does not have it.</summary>
+    public int Ordinal(int no)
+    {
+        var at = Array.BinarySearch(Nos, no);
+        return at < 0 ? -1 : at;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+
+namespace LeafLoaf.Api.Search.Index;
+
+/// <summary>A word of the catalog near a misspelt one: edits by Damerau and Levenshtein, and in how many products it stands.</summary>
+public readonly record struct Correction(string Word, int Edits, int Frequency);
+
+/// <summary>
+/// Finds the words of the catalog within one or two edits by symmetric deletion (Garbe's SymSpell idea): every word is filed
+/// under itself less one letter, so a look-up probes a few dozen keys instead of the whole vocabulary.
+/// Words of three letters or fewer are never corrected.
+/// </summary>
+public sealed class Spelling
+{
+    private const int ShortestCorrected = 4;
+    private const int ShortestForTwoEdits = 6;
+
+    private readonly string[] _sorted;
+    private readonly Dictionary<string, int> _frequency = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, List<string>> _deletes = [];
+
+    public Spelling(IEnumerable<(string Word, int Frequency)> words)
+    {
+        foreach (var (word, frequency) in words)
+        {
+            if (!char.IsAsciiLetter(word[0])) continue;
+            _frequency[word] = frequency;
+            if (word.Length < ShortestCorrected) continue;
+            File(word, word);
+            for (var i = 0; i < word.Length; i++) File(word.Remove(i, 1), word);
+        }
+        _sorted = [.. _frequency.Keys.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Corrections by falling plausibility: fewer edits first, then same first letter, then commoner.</summary>
+    public IReadOnlyList<Correction> Near(string word, int most = 4)
+    {
+        if (word.Length < ShortestCorrected || word.Any(char.IsAsciiDigit)) return [];
+        var limit = word.Length >= ShortestForTwoEdits ? 2 : 1;
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        Probe(word, word, limit, found);
+        for (var i = 0; i < word.Length; i++)
+        {
+            var shorter = word.Remove(i, 1);
+            Probe(shorter, word, limit, found);
+            if (limit < 2) continue;
+            for (var j = i; j < shorter.Length; j++) Probe(shorter.Remove(j, 1), word, limit, found);
+        }
+        return [.. found.Select(f => new Correction(f.Key, f.Value, _frequency[f.Key]))
+            .OrderBy(c => c.Edits)
+            .ThenByDescending(c => (c.Word[0] == word[0] ? 4.0 : 1.0) * Math.Log(1 + c.Frequency))
+            .ThenBy(c => c.Word, StringComparer.Ordinal)
+            .Take(most)];
+    }
+
+    public IEnumerable<string> WithPrefix(string prefix, int most)
+    {
+        var start = Array.BinarySearch(_sorted, prefix, StringComparer.Ordinal);
+        if (start < 0) start = ~start;
+        var end = start;
+        while (end < _sorted.Length && _sorted[end].StartsWith(prefix, StringComparison.Ordinal)) end++;
+        return _sorted[start..end].OrderByDescending(w => _frequency[w]).Take(most);
+    }
+
+    private void File(string key, string word) =>
+        (CollectionsMarshal.GetValueRefOrAddDefault(_deletes, string.GetHashCode(key, StringComparison.Ordinal), out _) ??= []).Add(word);
+
+    private void Probe(string key, string word, int limit, Dictionary<string, int> found)
+    {
+        if (!_deletes.TryGetValue(string.GetHashCode(key, StringComparison.Ordinal), out var candidates)) return;
+        foreach (var candidate in candidates)
+        {
+            if (found.ContainsKey(candidate) || Math.Abs(candidate.Length - word.Length) > limit) continue;
+            var edits = EditDistance.Between(word, candidate, limit);
+            if (edits <= limit) found[candidate] = edits;
+        }
+    }
+}

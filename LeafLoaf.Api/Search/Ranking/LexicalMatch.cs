@@ -1,0 +1,116 @@
+using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Api.Search.Understanding;
+
+namespace LeafLoaf.Api.Search.Ranking;
+
+/// <summary>
+/// Which products have all the concepts of a query in their title, exactly: the same set whatever the engine returns, so that
+/// totals and facets are true counts. Also tells how much of a query one product covers.
+/// </summary>
+public sealed class LexicalMatch
+{
+    private const float BodyShare = 0.4f;
+
+    private readonly ConceptSets[] _concepts;
+
+    private LexicalMatch(ConceptSets[] concepts, ProductSet? full, ProductSet? exact) =>
+        (_concepts, Full, Exact) = (concepts, full, exact);
+
+    /// <summary>Products that match every known concept; null when there is none to match.</summary>
+    public ProductSet? Full { get; }
+
+    /// <summary>Those of <see cref="Full"/> that match without any typing error.</summary>
+    public ProductSet? Exact { get; }
+
+    public static LexicalMatch Of(IReadOnlyList<Concept> concepts, CatalogSnapshot catalog, ProductSet? allowed)
+    {
+        var sets = concepts.Select(c => ConceptSets.Of(c, catalog)).ToArray();
+        if (sets.Length == 0 || Array.Exists(sets, s => s.Title.IsEmpty && s.Body is null)) return new LexicalMatch(sets, null, null);
+        var full = Intersection(sets.Select(s => s.Body ?? s.Title), allowed);
+        var exact = Array.Exists(sets, s => s.Typos is not null) ? Intersection(sets.Select(s => s.WithoutTypos), allowed) : full;
+        return new LexicalMatch(sets, full, exact);
+    }
+
+    /// <summary>The share of the query a product covers, 0..1, rare concepts counting more.</summary>
+    public float Coverage(int ordinal)
+    {
+        float covered = 0, all = 0;
+        foreach (var concept in _concepts)
+        {
+            all += concept.Idf;
+            if (concept.Title.Contains(ordinal)) covered += concept.Idf;
+            else if (concept.Body?.Contains(ordinal) == true) covered += BodyShare * concept.Idf;
+        }
+        return all > 0 ? covered / all : 0;
+    }
+
+    /// <summary>Typing errors between the query and the product's words, best wording each.</summary>
+    public int Edits(int ordinal) => _concepts.Sum(c => c.Edits(ordinal));
+
+    /// <summary>The concepts that stand in the product's title, as the shopper wrote them.</summary>
+    public IEnumerable<string> Matched(int ordinal) =>
+        _concepts.Where(c => c.Title.Contains(ordinal) || c.Body?.Contains(ordinal) == true).Select(c => c.Text);
+
+    private static ProductSet Intersection(IEnumerable<ProductSet> sets, ProductSet? allowed)
+    {
+        var result = allowed?.Copy();
+        foreach (var set in sets)
+        {
+            if (result is null) result = set.Copy();
+            else result.IntersectWith(set);
+        }
+        return result!;
+    }
+
+    private sealed record ConceptSets(
+        string Text, ProductSet Title, ProductSet? Body, ProductSet? Typos, ProductSet WithoutTypos, int LeastEdits, int MostEdits, float Idf)
+    {
+        public static ConceptSets Of(Concept concept, CatalogSnapshot catalog)
+        {
+            var least = concept.Wordings.Min(w => w.Edits);
+            var most = concept.Wordings.Max(w => w.Edits);
+            var exact = Union(concept.Wordings.Where(w => w.Edits == 0), catalog, title: true);
+            var typos = most > 0 ? Union(concept.Wordings.Where(w => w.Edits > 0), catalog, title: true) : null;
+            var title = exact;
+            if (typos is not null)
+            {
+                title = exact.Copy();
+                title.UnionWith(typos);
+            }
+            // Words that no title has are looked for in ingredients and descriptions.
+            var body = title.IsEmpty ? Union(concept.Wordings, catalog, title: false) : null;
+            if (body?.IsEmpty == true) body = null;
+            var frequency = (body ?? title).Count;
+            var idf = MathF.Log(1 + (catalog.Count - frequency + 0.5f) / (frequency + 0.5f));
+            return new ConceptSets(concept.Text, title, body, typos, least == 0 ? exact : new ProductSet(catalog.Count), least, most, idf);
+        }
+
+        public int Edits(int ordinal) => MostEdits == 0 || (LeastEdits == 0 && WithoutTypos.Contains(ordinal)) ? LeastEdits
+            : Typos!.Contains(ordinal) ? Math.Max(1, LeastEdits > 0 ? LeastEdits : MostEdits) : 0;
+
+        private static ProductSet Union(IEnumerable<Wording> wordings, CatalogSnapshot catalog, bool title)
+        {
+            var union = new ProductSet(catalog.Count);
+            foreach (var wording in wordings)
+            {
+                if (wording.Stems.Length == 1)
+                {
+                    union.Add(Postings(wording.Stems[0]));
+                    continue;
+                }
+                var all = new ProductSet(catalog.Count);
+                all.Add(Postings(wording.Stems[0]));
+                foreach (var stem in wording.Stems.Skip(1))
+                {
+                    var next = new ProductSet(catalog.Count);
+                    next.Add(Postings(stem));
+                    all.IntersectWith(next);
+                }
+                union.UnionWith(all);
+            }
+            return union;
+
+            ReadOnlySpan<int> Postings(string stem) => title ? catalog.Lexicon.Title(stem) : catalog.Lexicon.Body(stem);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Api.Search.Understanding;
+
+namespace LeafLoaf.Api.Search.Ranking;
+
+/// <summary>
+/// Puts the candidates of both arms in order: gate, fusion, boosts. Products without a typing error come before those with
+/// one, and those before products with two, whatever their scores. Pure.
+/// </summary>
+public static class Ranker
+{
+    private const float CategoryBoost = 0.25f;
+    private const float SizeBoost = 0.2f;
+    private const float CompletenessBoost = 0.02f;
+    private const float SameSize = 0.03f;
+    private const int CategoryVoters = 30;
+
+    public static Ranked Rank(
+        ParsedQuery query, LexicalMatch lexical, ArmResults arms, ProductSet? allowed, CatalogSnapshot catalog, float alpha)
+    {
+        var candidates = Candidates(arms, allowed, catalog);
+        var bestKeyword = candidates.Values.Select(c => c.Keyword).DefaultIfEmpty().Max();
+        var bestSemantic = candidates.Values.Select(c => c.Semantic).DefaultIfEmpty().Max();
+        var onlyFull = lexical.Full is { } f && f.Count >= Gate.EnoughFullMatches;
+
+        var gated = lexical.Full?.Copy() ?? new ProductSet(catalog.Count);
+        var admitted = new List<RankedHit>(candidates.Count);
+        foreach (var (ordinal, (keyword, semantic)) in candidates)
+        {
+            var full = lexical.Full?.Contains(ordinal) == true;
+            var coverage = full ? 1 : lexical.Coverage(ordinal);
+            if (!full && (onlyFull || !Gate.Admits(coverage, semantic, bestSemantic, arms.Semantic.Count > 0))) continue;
+            gated.Add(ordinal);
+            var edits = lexical.Edits(ordinal);
+            var k = bestKeyword > 0 ? keyword / bestKeyword * coverage : 0;
+            var s = bestSemantic > 0 ? Math.Max(0, semantic / bestSemantic) : 0;
+            admitted.Add(new RankedHit(ordinal, Class(full, coverage, edits), edits, k, s, Fusion.Fuse(alpha, k, s), 0, []));
+        }
+        return new Ranked(gated, Ordered(admitted, query, catalog));
+    }
+
+    /// <summary>Everything that passes the conditions, for queries without words.</summary>
+    public static Ranked Browse(ProductSet? allowed, CatalogSnapshot catalog) => new(allowed ?? ProductSet.All(catalog.Count), []);
+
+    private static Dictionary<int, (float Keyword, float Semantic)> Candidates(ArmResults arms, ProductSet? allowed, CatalogSnapshot catalog)
+    {
+        var candidates = new Dictionary<int, (float Keyword, float Semantic)>(arms.Keyword.Count + arms.Semantic.Count);
+        foreach (var (no, score) in arms.Keyword)
+            if (catalog.Ordinal(no) is var i and >= 0 && allowed?.Contains(i) != false) candidates[i] = (score, 0);
+        foreach (var (no, score) in arms.Semantic)
+            if (catalog.Ordinal(no) is var i and >= 0 && allowed?.Contains(i) != false)
+                candidates[i] = (candidates.GetValueOrDefault(i).Keyword, score);
+        return candidates;
+    }
+
+    private static List<RankedHit> Ordered(List<RankedHit> hits, ParsedQuery query, CatalogSnapshot catalog)
+    {
+        hits.Sort((a, b) => Compare(a, b, a.Fused, b.Fused));
+        for (var i = 0; i < hits.Count; i++) hits[i].BasePosition = i + 1;
+        var shares = CategoryShares(hits, catalog);
+        var ranked = hits.ConvertAll(hit =>
+        {
+            var boosts = Boosts(hit, query, shares, catalog);
+            return hit with { Boosts = boosts, Score = Fusion.Boosted(hit.Fused, boosts) };
+        });
+        ranked.Sort((a, b) => Compare(a, b, a.Score, b.Score));
+        return ranked;
+    }
+
+    private static int Compare(RankedHit a, RankedHit b, float scoreA, float scoreB) =>
+        a.Edits != b.Edits ? a.Edits.CompareTo(b.Edits)
+        : scoreA != scoreB ? scoreB.CompareTo(scoreA)
+        : a.Ordinal.CompareTo(b.Ordinal);
+
+    // What the best hits agree on being is most likely what was meant: "milk" is milk before it is milk chocolate.
+    private static Dictionary<int, float> CategoryShares(List<RankedHit> hits, CatalogSnapshot catalog)
+    {
+        var votes = new Dictionary<int, float>();
+        foreach (var hit in hits.Take(CategoryVoters))
+            if (catalog.Category[hit.Ordinal] is var category and >= 0)
+                votes[category] = votes.GetValueOrDefault(category) + hit.Fused;
+        var most = votes.Count > 0 ? votes.Values.Max() : 1;
+        return votes.ToDictionary(v => v.Key, v => v.Value / most);
+    }
+
+    private static List<Boost> Boosts(RankedHit hit, ParsedQuery query, Dictionary<int, float> shares, CatalogSnapshot catalog)
+    {
+        var boosts = new List<Boost>(3);
+        var category = catalog.Category[hit.Ordinal];
+        if (category >= 0 && shares.TryGetValue(category, out var share))
+            boosts.Add(new Boost("category", CategoryBoost * share, $"Many of the best matches are {catalog.Categories[category]}"));
+        if (query.Interpretation.Size is { } size && catalog.SizeUnit[hit.Ordinal] == size.Unit[0]
+            && Math.Abs(catalog.SizeAmount[hit.Ordinal] / size.Amount - 1) <= SameSize)
+            boosts.Add(new Boost("size", SizeBoost, $"Comes as {size.Text}"));
+        var complete = catalog.Completeness[hit.Ordinal];
+        if (complete > 0) boosts.Add(new Boost("completeness", CompletenessBoost * complete, "Its label is known"));
+        return boosts;
+    }
+
+    private static MatchClass Class(bool full, float coverage, int edits) =>
+        full ? edits > 0 ? MatchClass.Typo : MatchClass.Exact
+        : coverage > 0 ? MatchClass.Partial : MatchClass.Semantic;
+}

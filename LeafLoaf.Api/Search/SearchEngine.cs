@@ -1,0 +1,79 @@
+using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Api.Search.Ranking;
+using LeafLoaf.Api.Search.Understanding;
+using LeafLoaf.Core;
+using LeafLoaf.Core.Qdrant;
+
+namespace LeafLoaf.Api.Search;
+
+/// <summary>An answered search: everything the response says, still as data.</summary>
+public sealed record SearchOutcome(
+    SearchRequest Request, CatalogSnapshot Catalog, ParsedQuery Query, LexicalMatch Lexical, float Alpha, int Total,
+    IReadOnlyList<RankedHit> Hits, FacetCounts Facets, IReadOnlyList<Relaxation> Relaxations, IReadOnlyList<string> Degraded);
+
+/// <summary>The path of a search: understand, filter, ask both arms in one batch, gate, rank, count.</summary>
+public sealed class SearchEngine(
+    CurrentSnapshot current, QueryParser parser, QueryEmbedder embedder, QdrantArms qdrant, PostgresArm postgres, Relaxations relaxations,
+    ILogger<SearchEngine> logger)
+{
+    private const float KeywordAlpha = 0.2f;
+    private const float BalancedAlpha = 0.5f;
+
+    /// <summary>Null while no catalog is loaded.</summary>
+    public async Task<SearchOutcome?> SearchAsync(SearchRequest request, CancellationToken ct)
+    {
+        if (current.Value is not { } catalog) return null;
+        var query = parser.Parse(request.Query, catalog);
+        var filter = request.Filter.With(query);
+        var allowed = FilterMask.Of(filter, catalog);
+        var lexical = LexicalMatch.Of(query.Concepts, catalog, allowed);
+        var alpha = request.Alpha ?? Alpha(query.Interpretation.Intent);
+        var degraded = new List<string>(1);
+
+        Ranked ranked;
+        if (query.Concepts.Count == 0)
+            ranked = filter.IsEmpty && request.Query.Length > 0 ? new Ranked(new ProductSet(catalog.Count), []) : Ranker.Browse(allowed, catalog);
+        else
+            ranked = Ranker.Rank(query, lexical, await ArmsAsync(query, filter, catalog, alpha, degraded, ct), allowed, catalog, alpha);
+
+        return new SearchOutcome(
+            request, catalog, query, lexical, alpha, ranked.Total, ranked.Page(request.Offset, request.Limit, catalog, lexical),
+            FacetCounts.Of(ranked.Gated, catalog),
+            ranked.Total == 0 ? relaxations.Of(query, request.Filter, catalog) : [], degraded);
+    }
+
+    /// <summary>A brand or a product's very name is a matter of words; everything else is half meaning (S0-044, S0-045).</summary>
+    public static float Alpha(QueryIntent intent) => intent is QueryIntent.Brand or QueryIntent.ExactName ? KeywordAlpha : BalancedAlpha;
+
+    private async Task<ArmResults> ArmsAsync(
+        ParsedQuery query, SearchFilter filter, CatalogSnapshot catalog, float alpha, List<string> degraded, CancellationToken ct)
+    {
+        float[]? meaning = null;
+        try
+        {
+            meaning = await embedder.EmbedAsync(query.MeaningTokens, ct);
+        }
+        catch (Exception e) when (Away(e, ct))
+        {
+            logger.LogWarning("The embedding model is away: {Reason}", e.Message);
+            degraded.Add("embeddings");
+        }
+        var known = query.Concepts.Where(c => c.Known).ToArray();
+        if (known.Length == 0 && meaning is null) return ArmResults.Empty;
+        try
+        {
+            // At the ends of the scale the other arm has no say, not even about what is relevant.
+            var words = alpha < 1 || meaning is null ? SparseQuery.Of(known) : new Dictionary<uint, float>();
+            return await qdrant.SearchAsync(catalog.Collection, words, alpha > 0 || words.Count == 0 ? meaning : null, filter, ct);
+        }
+        catch (Exception e) when (Away(e, ct))
+        {
+            logger.LogWarning("The index is away: {Reason}", e.Message);
+            degraded.Add(ResourceNames.Qdrant);
+            return known.Length == 0 ? ArmResults.Empty : await postgres.SearchAsync(known, filter, ct);
+        }
+    }
+
+    private static bool Away(Exception e, CancellationToken ct) =>
+        !ct.IsCancellationRequested && e is HttpRequestException or QdrantException or TaskCanceledException;
+}

@@ -1,0 +1,43 @@
+using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Api.Search.Ranking;
+using LeafLoaf.Api.Search.Understanding;
+using LeafLoaf.Core.Qdrant;
+using LeafLoaf.Core.Retrieval;
+using LeafLoaf.ServiceDefaults.Health;
+using LeafLoaf.ServiceDefaults.Outgoing;
+
+namespace LeafLoaf.Api.Search;
+
+public static class SearchRegistration
+{
+    private static readonly TimeSpan IndexTimeout = TimeSpan.FromSeconds(2);
+
+    public static void AddSearch(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddQdrant(builder.Configuration).AddOutgoingResilience(options =>
+        {
+            // A search has a backup that answers at once: it is better asked early than waited for.
+            (options.AttemptTimeout, options.TotalTimeout, options.Retries) = (IndexTimeout, IndexTimeout, 0);
+            (options.MinimumThroughput, options.SamplingDuration, options.BreakDuration) =
+                (4, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1));
+        });
+        services.AddEmbeddings();
+        services.AddSingleton(_ => QueryLanguage.Load(Shipped("config", "query_language.yaml")));
+        services.AddSingleton(_ => Synonyms.Load(Shipped("config", "synonyms.txt"), Shipped("config", "synonyms.derived.txt")));
+        services.AddSingleton<QueryParser>();
+        services.AddSingleton<QueryEmbedder>();
+        services.AddSingleton<QdrantArms>();
+        services.AddSingleton<PostgresArm>();
+        services.AddSingleton<Relaxations>();
+        services.AddSingleton<SearchEngine>();
+        services.AddSingleton<CurrentSnapshot>();
+        services.AddSingleton<SnapshotLoader>();
+        services.AddHostedService<SnapshotService>();
+        services.AddSingleton<PopularQueries>();
+        services.AddHostedService(s => s.GetRequiredService<PopularQueries>());
+        services.AddHealthChecks().AddCheck<IndexHealth>(HealthNames.VectorStore, tags: [HealthNames.DegradedTag]);
+    }
+
+    private static string Shipped(params string[] parts) => Path.Combine([AppContext.BaseDirectory, .. parts]);
+}

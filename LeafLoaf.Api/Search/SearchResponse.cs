@@ -1,0 +1,164 @@
+using System.Text.Json;
+using LeafLoaf.Api.Search.Ranking;
+using LeafLoaf.Api.Search.Understanding;
+using LeafLoaf.Core.Catalog;
+
+namespace LeafLoaf.Api.Search;
+
+/// <summary>Writes an answered search as JSON. Products are copied as the bytes the snapshot holds, which is why this is by hand.</summary>
+public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.ContentType = "application/json; charset=utf-8";
+        await using (var json = new Utf8JsonWriter(httpContext.Response.BodyWriter, new JsonWriterOptions { SkipValidation = true }))
+            Write(json);
+        await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+    }
+
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("list_id", Guid.CreateVersion7());
+        json.WriteString("query", outcome.Request.Query);
+        json.WritePropertyName("interpretation");
+        WriteInterpretation(json, outcome.Query.Interpretation);
+        json.WriteNumber("alpha", Rounded(outcome.Alpha));
+        json.WriteNumber("total", outcome.Total);
+        json.WriteNumber("took_ms", Math.Round(tookMs, 2));
+        WriteTexts(json, "degraded", outcome.Degraded);
+        json.WriteStartArray("hits");
+        for (var i = 0; i < outcome.Hits.Count; i++) WriteHit(json, outcome.Hits[i], outcome.Request.Offset + i + 1);
+        json.WriteEndArray();
+        WriteFacets(json);
+        json.WriteStartArray("relaxations");
+        foreach (var relaxation in outcome.Relaxations)
+        {
+            json.WriteStartObject();
+            json.WriteString("label", relaxation.Label);
+            json.WriteString("query", relaxation.Query);
+            json.WriteString("dropped", relaxation.Dropped);
+            json.WriteNumber("count", relaxation.Count);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void WriteInterpretation(Utf8JsonWriter json, Interpretation read)
+    {
+        json.WriteStartObject();
+        json.WriteString("normalized", read.Normalized);
+        if (read.CorrectedFrom is { } from)
+        {
+            json.WriteString("corrected_from", from);
+            json.WriteString("corrected_to", read.CorrectedTo);
+        }
+        WriteTexts(json, "terms", read.Terms);
+        if (read.PriceMin is { } min) json.WriteNumber("price_min", min);
+        if (read.PriceMax is { } max) json.WriteNumber("price_max", max);
+        WriteTexts(json, "diets", FlagNames<Diets>.Instance.Of(read.Diets));
+        WriteTexts(json, "excluded", read.Excluded);
+        WriteTexts(json, "excluded_allergens", FlagNames<Allergens>.Instance.Of(read.ExcludedAllergens));
+        if (read.Brand is { } brand) json.WriteString("brand", brand);
+        if (read.Category is { } category) json.WriteString("category", category);
+        if (read.Size is { } size) json.WriteString("size", size.Text);
+        json.WriteString("intent", JsonNamingPolicy.SnakeCaseLower.ConvertName(read.Intent.ToString()));
+        if (outcome.Request.Explain) WriteConcepts(json);
+        json.WriteEndObject();
+    }
+
+    private void WriteConcepts(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("concepts");
+        foreach (var concept in outcome.Query.Concepts)
+        {
+            json.WriteStartObject();
+            json.WriteString("text", concept.Text);
+            json.WriteBoolean("known", concept.Known);
+            json.WriteStartArray("wordings");
+            foreach (var wording in concept.Wordings)
+            {
+                json.WriteStartObject();
+                json.WriteString("words", string.Join(' ', wording.Stems));
+                json.WriteNumber("weight", Rounded(wording.Weight));
+                json.WriteNumber("edits", wording.Edits);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void WriteHit(Utf8JsonWriter json, RankedHit hit, int position)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("product");
+        json.WriteRawValue(outcome.Catalog.Json(hit.Ordinal), skipInputValidation: true);
+        json.WriteNumber("score", Rounded(hit.Score));
+        json.WriteStartObject("explain");
+        json.WriteString("match", JsonNamingPolicy.SnakeCaseLower.ConvertName(hit.Match.ToString()));
+        WriteTexts(json, "matched_terms", outcome.Lexical.Matched(hit.Ordinal));
+        if (outcome.Request.Explain) json.WriteNumber("edits", hit.Edits);
+        json.WriteNumber("keyword", Rounded(hit.Keyword));
+        json.WriteNumber("semantic", Rounded(hit.Semantic));
+        json.WriteNumber("fused", Rounded(hit.Fused));
+        json.WriteStartArray("boosts");
+        foreach (var boost in hit.Boosts)
+        {
+            json.WriteStartObject();
+            json.WriteString("signal", boost.Signal);
+            json.WriteNumber("amount", Rounded(boost.Amount));
+            json.WriteString("reason", boost.Reason);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteNumber("position", position);
+        json.WriteNumber("base_position", hit.BasePosition);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void WriteFacets(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("facets");
+        WriteFacet(json, "category", outcome.Facets.Category);
+        WriteFacet(json, "brand", outcome.Facets.Brand);
+        WriteFacet(json, "diet", outcome.Facets.Diet);
+        json.WriteStartArray("price");
+        foreach (var band in outcome.Facets.Price)
+        {
+            json.WriteStartObject();
+            json.WriteString("value", band.Value);
+            json.WriteNumber("count", band.Count);
+            json.WriteNumber("min", band.Min);
+            if (band.Max is { } max) json.WriteNumber("max", max);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFacet(Utf8JsonWriter json, string name, IReadOnlyList<FacetValue> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStartObject();
+            json.WriteString("value", value.Value);
+            json.WriteNumber("count", value.Count);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static double Rounded(float value) => Math.Round(value, 4);
+}

@@ -1,0 +1,12 @@
+namespace LeafLoaf.Api.Search;
+
+public static class SearchRoutes
+{
+    public static void MapSearch(this IEndpointRouteBuilder app)
+    {
+        var search = app.MapGroup("/api/search").WithTags("Search");
+        search.MapGet("", SearchProducts.HandleAsync).WithName("Search");
+        search.MapPost("personalized", SearchPersonalized.HandleAsync).WithName("SearchPersonalized");
+        search.MapGet("suggest", Suggest.Handle).WithName("Suggest");
+    }
+}

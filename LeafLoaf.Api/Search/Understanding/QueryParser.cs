@@ -1,0 +1,128 @@
+using System.Text;
+using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Retrieval;
+
+namespace LeafLoaf.Api.Search.Understanding;
+
+/// <summary>A query as understood: for people (<see cref="Interpretation"/>) and for the engine.</summary>
+/// <param name="Interpretation">What is told to the shopper.</param>
+/// <param name="Concepts">What is searched for by word.</param>
+/// <param name="ExcludedWords">Groups of words no hit may have in name or ingredients.</param>
+/// <param name="MeaningTokens">What is searched for by meaning, typing errors mended.</param>
+public sealed record ParsedQuery(
+    Interpretation Interpretation, IReadOnlyList<Concept> Concepts, IReadOnlyList<IReadOnlyList<string>> ExcludedWords, IReadOnlyList<string> MeaningTokens);
+
+/// <summary>Deterministic query understanding: text in, conditions and concepts out, well under a millisecond.</summary>
+public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
+{
+    private readonly ConditionParser _conditions = new(language);
+
+    public ParsedQuery Parse(string text, CatalogSnapshot catalog)
+    {
+        var normalized = Normalize(text);
+        var (withoutPrice, min, max) = PricePhrase.Take(normalized);
+        var (withoutSize, size) = SizePhrase.Take(withoutPrice);
+        var conditions = _conditions.Parse(Tokenizer.Tokenize(withoutSize));
+        var words = ContentWords(conditions.Rest);
+        var resolver = new ConceptResolver(synonyms, catalog.Lexicon);
+        var concepts = resolver.Resolve(words);
+        var corrected = words.Select(w => resolver.Corrections.GetValueOrDefault(w, w)).ToArray();
+        var brand = Brand(corrected, catalog);
+        var category = Category(corrected, catalog);
+
+        return new ParsedQuery(
+            new Interpretation
+            {
+                Normalized = normalized,
+                CorrectedFrom = resolver.Corrections.Count > 0 ? string.Join(' ', resolver.Corrections.Keys) : null,
+                CorrectedTo = resolver.Corrections.Count > 0 ? Replaced(normalized, resolver.Corrections) : null,
+                Terms = [.. concepts.Select(c => c.Text)],
+                PriceMin = min, PriceMax = max, Size = size,
+                Diets = conditions.Diets, ExcludedAllergens = conditions.Allergens, Excluded = conditions.Labels,
+                Brand = brand, Category = category,
+                Intent = Intent(words, concepts, brand, category, catalog, conditions, hasPrice: min is not null || max is not null),
+            },
+            concepts, conditions.Words, corrected);
+    }
+
+    /// <summary>Lower case, accents folded, runs of blanks and control characters made one blank.</summary>
+    public static string Normalize(string text)
+    {
+        var normalized = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            var folded = char.IsWhiteSpace(c) || char.IsControl(c) ? ' ' : Tokenizer.Fold(c);
+            if (folded != ' ' || (normalized.Length > 0 && normalized[^1] != ' ')) normalized.Append(folded);
+        }
+        return normalized.ToString().TrimEnd();
+    }
+
+    // What frames a wish ("something like … for my kids") is left out unless nothing else would remain.
+    private List<string> ContentWords(IReadOnlyList<string> tokens)
+    {
+        var content = new List<string>(tokens.Count);
+        for (var i = 0; i < tokens.Count;)
+        {
+            var length = AroundAt(tokens, i);
+            if (length > 0)
+            {
+                i += length;
+                continue;
+            }
+            if (!StopWords.Contains(tokens[i])) content.Add(tokens[i]);
+            i++;
+        }
+        return content;
+    }
+
+    private int AroundAt(IReadOnlyList<string> tokens, int at)
+    {
+        for (var length = Math.Min(QueryLanguage.LongestPhrase, tokens.Count - at); length > 0; length--)
+            if (language.IsAround(string.Join(' ', tokens.Skip(at).Take(length)))) return length;
+        return 0;
+    }
+
+    private static string? Brand(string[] words, CatalogSnapshot catalog)
+    {
+        var stems = words.Select(Stemmer.Stem).ToArray();
+        for (var length = Math.Min(BrandNames.LongestName, stems.Length); length > 0; length--)
+            for (var at = 0; at + length <= stems.Length; at++)
+            {
+                var brand = catalog.BrandNames.Find(string.Join(' ', stems.AsSpan(at, length).ToArray()));
+                if (brand >= 0) return catalog.Brands[brand];
+            }
+        return null;
+    }
+
+    private static string? Category(string[] words, CatalogSnapshot catalog)
+    {
+        var key = string.Join(' ', words.Select(Stemmer.Stem));
+        return catalog.CategoryNames.GetValueOrDefault(key);
+    }
+
+    private static QueryIntent Intent(
+        List<string> words, IReadOnlyList<Concept> concepts, string? brand, string? category, CatalogSnapshot catalog,
+        Conditions conditions, bool hasPrice)
+    {
+        if (concepts.Count == 0)
+            return conditions.Diets != Diets.None || conditions.Allergens != Allergens.None || conditions.Words.Count > 0 || hasPrice
+                ? QueryIntent.Conditions : QueryIntent.Unknown;
+        if (concepts.All(c => !c.Known)) return QueryIntent.Unknown;
+        if (words.Count > 1 && catalog.HasName(words)) return QueryIntent.ExactName;
+        if (brand is not null) return QueryIntent.Brand;
+        if (category is not null) return QueryIntent.Category;
+        return words.Count >= 5 ? QueryIntent.Need : QueryIntent.Product;
+    }
+
+    private static string Replaced(string text, Dictionary<string, string> corrections)
+    {
+        var words = text.Split(' ').Select(word =>
+        {
+            foreach (var (typed, read) in corrections)
+                if (word.Contains(typed, StringComparison.Ordinal)) return word.Replace(typed, read, StringComparison.Ordinal);
+            return word;
+        });
+        return string.Join(' ', words);
+    }
+}

@@ -1,0 +1,8 @@
+namespace LeafLoaf.Core.Caching;
+
+/// <summary>Every key the shop keeps in Redis, in one place so that none collides.</summary>
+public static class RedisKeys
+{
+    /// <summary>Sorted set: normalised query to number of successful searches.</summary>
+    public const string PopularQueries = "queries:popular";
+}

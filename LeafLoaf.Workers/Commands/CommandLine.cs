@@ -1,0 +1,46 @@
+namespace LeafLoaf.Workers.Commands;
+
+/// <summary>The workers' program also runs single commands and ends: <c>import catalog FILE [--replace]</c>, <c>export catalog FILE</c>.</summary>
+public static class CommandLine
+{
+    private const string Usage = "Usage: import catalog FILE [--replace]\n       export catalog FILE";
+
+    public static bool IsCommand(string[] args) => args is ["import" or "export", ..];
+
+    public static async Task<int> RunAsync(WebApplicationBuilder builder, string[] args)
+    {
+        // What a person reads is the command's own text, not the service's log.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        await using var app = builder.Build();
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) =>
+        {
+            e.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            return args switch
+            {
+                ["import", "catalog", var file] => await CatalogCommands.ImportAsync(app.Services, file, replace: false, stop.Token),
+                ["import", "catalog", "--replace", var file] =>
+                    await CatalogCommands.ImportAsync(app.Services, file, replace: true, stop.Token),
+                ["import", "catalog", var file, "--replace"] =>
+                    await CatalogCommands.ImportAsync(app.Services, file, replace: true, stop.Token),
+                ["export", "catalog", var file] => await CatalogCommands.ExportAsync(app.Services, file, stop.Token),
+                _ => Unknown(),
+            };
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped. The same command goes on where this one ended.");
+            return 130;
+        }
+    }
+
+    private static int Unknown()
+    {
+        Console.Error.WriteLine(Usage);
+        return 2;
+    }
+}
