@@ -14,6 +14,7 @@ public sealed class LocalEmbeddings : IEmbeddingGenerator<string, Embedding<floa
 {
     private const float OffTopicWeight = 1f;
     private const float UnknownWeight = 0.5f;
+    private const int MaxWords = 64;
 
     private readonly WordVectors _words;
 
@@ -48,15 +49,22 @@ public sealed class LocalEmbeddings : IEmbeddingGenerator<string, Embedding<floa
     public bool TryEmbedQuery(IReadOnlyList<string> words, Span<float> destination)
     {
         destination.Clear();
-        var (known, elsewhere) = (false, 0f);
-        for (var i = 0; i < words.Count;)
+        var found = new FoundWords(stackalloc int[MaxWords]);
+        var elsewhere = 0f;
+        foreach (var word in words)
         {
-            i += _words.Add(words, i, 1, repair: true, destination, out var match);
-            known |= match is WordMatch.Known or WordMatch.Repaired;
-            elsewhere += match switch { WordMatch.OffTopic => OffTopicWeight, WordMatch.Unknown => UnknownWeight, _ => 0 };
+            var id = _words.Find(word);
+            if (id == WordVectors.Unknown && _words.Repair(word) is { } repaired)
+            {
+                found.Add(repaired.First);
+                if (repaired.Second >= 0) found.Add(repaired.Second);
+            }
+            else if (id >= 0) found.Add(id);
+            else if (id != WordVectors.Neutral) elsewhere += id == WordVectors.OffTopic ? OffTopicWeight : UnknownWeight;
         }
-        if (known) destination[^1] += elsewhere;
-        return Normalize(destination) && known;
+        AddWords(found.Ids, destination);
+        if (found.Ids.Length > 0) destination[^1] += elsewhere;
+        return Normalize(destination);
     }
 
     /// <summary>Writes the unit vector of a product: its name before its category, brand and first ingredients.</summary>
@@ -90,12 +98,38 @@ public sealed class LocalEmbeddings : IEmbeddingGenerator<string, Embedding<floa
     private void AddField(string? text, float weight, Span<float> sum)
     {
         if (string.IsNullOrEmpty(text)) return;
+        var found = new FoundWords(stackalloc int[MaxWords]);
+        foreach (var word in Tokenizer.Tokenize(text))
+            if (_words.Find(word) is >= 0 and var id) found.Add(id);
         Span<float> field = stackalloc float[Dimensions];
         field.Clear();
-        var words = Tokenizer.Tokenize(text);
-        for (var i = 0; i < words.Count;) i += _words.Add(words, i, 1, repair: false, field, out _);
+        AddWords(found.Ids, field);
         field[^1] = 0;
         if (Normalize(field)) TensorPrimitives.MultiplyAdd(field, weight, sum, sum);
+    }
+
+    private void AddWords(ReadOnlySpan<int> ids, Span<float> sum)
+    {
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var pair = i + 1 < ids.Length ? _words.FindPair(ids[i], ids[i + 1]) : WordVectors.Unknown;
+            _words.Add(pair >= 0 ? pair : ids[i], 1, sum);
+            if (pair >= 0) i++;
+        }
+    }
+
+    // Texts are short; what follows the first words of a long one changes its meaning little.
+    private ref struct FoundWords(Span<int> buffer)
+    {
+        private readonly Span<int> _buffer = buffer;
+        private int _count;
+
+        public readonly ReadOnlySpan<int> Ids => _buffer[.._count];
+
+        public void Add(int id)
+        {
+            if (_count < _buffer.Length) _buffer[_count++] = id;
+        }
     }
 
     private static bool Normalize(Span<float> vector)

@@ -56,7 +56,8 @@ internal static class FoodTexts
     private static string[] English(JsonElement node, string property)
     {
         if (!node.TryGetProperty(property, out var byLanguage) || !byLanguage.TryGetProperty("en", out var english)) return [];
-        return english.ValueKind == JsonValueKind.Array ? english.EnumerateArray().Select(e => e.GetString()!).ToArray() : [english.GetString()!];
+        return english.ValueKind == JsonValueKind.Array ? english.EnumerateArray().Select(e => e.GetString()).OfType<string>().ToArray()
+            : english.GetString() is { } one ? [one] : [];
     }
 
     /// <summary>Sets of synonyms, each a list of phrases.</summary>

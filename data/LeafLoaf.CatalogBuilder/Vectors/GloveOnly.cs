@@ -21,9 +21,13 @@ internal static class GloveOnly
         for (var i = 0; i < vectors.Rows; i++)
         {
             var p = lexicon.Counts[i] / total;
-            if (!lexicon.IsContent(lexicon.Words[i])) continue;
             System.Numerics.Tensors.TensorPrimitives.Multiply(vectors.Row(i), CommonComponent.Weight(p, 1e-3), result.Row(i)[..^1]);
         }
+        var stop = StopWords.All.SelectMany(w => new[] { w, Stemmer.Stem(w) }).Distinct(StringComparer.Ordinal).Where(w => lexicon.Find(w) is null).ToList();
+        var all = new Dense(result.Rows + stop.Count, result.Columns);
+        for (var i = 0; i < result.Rows; i++) result.Row(i).CopyTo(all.Row(i));
+        result = all;
+        foreach (var w in stop) lexicon.Add(w);
         return Quantizer.Pack([.. lexicon.Words], result, [], "baseline");
     }
 }

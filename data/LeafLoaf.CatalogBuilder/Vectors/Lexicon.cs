@@ -2,7 +2,7 @@ using LeafLoaf.Core.Retrieval;
 
 namespace LeafLoaf.CatalogBuilder.Vectors;
 
-/// <summary>Numbers stems and finds the pairs of them that mean something together.</summary>
+/// <summary>Numbers stems, and pairs of neighbouring stems that mean something together; a pair is written with a space.</summary>
 internal sealed class Lexicon
 {
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
@@ -25,19 +25,20 @@ internal sealed class Lexicon
 
     public int? Find(string word) => _ids.TryGetValue(word, out var id) ? id : null;
 
+    /// <summary>The stems of a text that carry meaning: no stop words, nothing that begins with a digit.</summary>
     public List<string> Stems(string text)
     {
         var tokens = Tokenizer.Tokenize(text);
-        for (var i = 0; i < tokens.Count; i++)
+        var stems = new List<string>(tokens.Count);
+        foreach (var token in tokens)
         {
-            if (!_stems.TryGetValue(tokens[i], out var stem)) _stems[tokens[i]] = stem = Stemmer.Stem(tokens[i]);
-            tokens[i] = stem;
+            if (!_stems.TryGetValue(token, out var stem)) _stems[token] = stem = Stemmer.Stem(token);
+            if (IsContent(stem)) stems.Add(stem);
         }
-        return tokens;
+        return stems;
     }
 
-    /// <summary>Words that carry meaning: no stop words, nothing that begins with a digit.</summary>
-    public bool IsContent(string stem) => stem.Length > 1 && !char.IsAsciiDigit(stem[0]) && !_stopWords.Contains(stem);
+    private bool IsContent(string stem) => stem.Length > 1 && !char.IsAsciiDigit(stem[0]) && !_stopWords.Contains(stem);
 
     /// <summary>The numbers of the words and of the known pairs in a text; what is not in the lexicon is left out.</summary>
     public List<int> Ids(string text)
@@ -46,9 +47,17 @@ internal sealed class Lexicon
         var ids = new List<int>(stems.Count);
         for (var i = 0; i < stems.Count; i++)
         {
-            if (IsContent(stems[i]) && _ids.TryGetValue(stems[i], out var id)) ids.Add(id);
+            if (_ids.TryGetValue(stems[i], out var id)) ids.Add(id);
             if (i + 1 < stems.Count && _ids.TryGetValue($"{stems[i]} {stems[i + 1]}", out var pair)) ids.Add(pair);
         }
         return ids;
     }
+
+    /// <summary>A phrase of one word or one known pair; null for anything else.</summary>
+    public int? Unit(string phrase) => Stems(phrase) switch
+    {
+        [var only] => Find(only),
+        [var first, var second] => Find($"{first} {second}"),
+        _ => null,
+    };
 }

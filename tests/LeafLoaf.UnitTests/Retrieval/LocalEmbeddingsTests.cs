@@ -39,12 +39,33 @@ public sealed class LocalEmbeddingsTests(LocalEmbeddingsTests.Shipped shipped) :
     [Theory]
     [InlineData("garbanzo", "Chickpeas", "Green Beans")]
     [InlineData("catsup", "Tomato Ketchup", "Orange Juice")]
+    [InlineData("frankfurter", "Beef Hot Dogs", "Dark Chocolate")]
+    [InlineData("courgette", "Zucchini", "Apples")]
+    [InlineData("prawns", "Raw Shrimp", "Chicken Breast")]
+    [InlineData("something like milk without dairy", "Oat Milk", "Whole Milk Mozzarella")]
     public void A_synonym_is_closer_than_another_food(string query, string meant, string other) =>
         Assert.True(Similarity(query, meant) > Similarity(query, other) + 0.1);
 
     [Theory]
     [InlineData("brocolli", "Broccoli")]
+    [InlineData("spagetti", "Spaghetti")]
+    [InlineData("oatmilk", "Oat Milk")]
     public void A_typo_means_what_was_meant(string query, string meant) => Assert.True(Similarity(query, meant) > 0.8);
+
+    [Theory]
+    [InlineData("car insurance")]
+    [InlineData("laptop charger")]
+    [InlineData("vacuum cleaner")]
+    public void What_a_grocery_shop_does_not_sell_stays_away_from_every_food(string query)
+    {
+        var (q, p) = (new float[_embeddings.Dimensions], new float[_embeddings.Dimensions]);
+        _embeddings.TryEmbedQuery(query, q);
+        foreach (var name in (string[])["Vacuum Packed Coffee", "Caramels", "Chicken Soup", "Power Bar", "Oat Milk"])
+        {
+            _embeddings.EmbedProduct(new Product { Id = "1", Name = name }, p);
+            Assert.True(TensorPrimitives.Dot<float>(q, p) < 0.3);
+        }
+    }
 
     [Fact]
     public void A_name_counts_for_more_than_the_ingredients()
