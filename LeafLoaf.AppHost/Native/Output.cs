@@ -15,8 +15,8 @@ internal sealed class Output
 
     public void Line(string resource, string line)
     {
-        if (!_json && line.StartsWith('{'))
-            line = Shorten(line) ?? line;
+        if (!_json)
+            line = Readable(line);
         var name = $"{resource,-9} |";
         lock (_oneLine)
             Console.WriteLine(_colour ? $"\e[{ColourOf(resource)}m{name}\e[0m {line}" : $"{name} {line}");
@@ -34,7 +34,10 @@ internal sealed class Output
             Console.Error.WriteLine(line);
     }
 
-    internal static string? Shorten(string line)
+    /// <summary>The line as a person reads it; unchanged when it is not one of our log entries.</summary>
+    internal static string Readable(string line) => (line.StartsWith('{') ? Shorten(line) : null) ?? line;
+
+    private static string? Shorten(string line)
     {
         try
         {

@@ -20,8 +20,11 @@ public sealed record ChildSpec(string Name, string Program, IReadOnlyList<string
 
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Receives every line of output and errors; null drops them.</summary>
+    /// <summary>Receives every line of output and errors that is not noise; null drops them.</summary>
     public Action<string>? OnLine { get; init; }
+
+    /// <summary>Says of a line that nobody needs to see it, such as a greeting in large letters.</summary>
+    public Func<string, bool>? IsNoise { get; init; }
 }
 
 /// <summary>A running child: its last lines, its end, and a way to end it.</summary>
@@ -121,6 +124,8 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         while (await reader.ReadLineAsync() is { } line)
         {
+            if (_spec.IsNoise?.Invoke(line) == true)
+                continue;
             _lines.Enqueue(line);
             while (_lines.Count > RememberedLines)
                 _lines.TryDequeue(out _);

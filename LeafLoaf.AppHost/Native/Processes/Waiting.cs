@@ -25,4 +25,4 @@ internal static class Waiting
 
 /// <summary>A child ended although nobody asked it to.</summary>
 public sealed class ChildCrashedException(ChildProcess child, int exitCode)
-    : Exception($"{child.Name} ended unexpectedly (exit code {exitCode}). Its last lines:\n  {string.Join("\n  ", child.LastLines)}");
+    : Exception($"{child.Name} ended unexpectedly (exit code {exitCode}). Its last lines:\n  {string.Join("\n  ", child.LastLines.Select(Output.Readable))}");

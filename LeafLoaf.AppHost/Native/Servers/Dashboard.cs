@@ -19,6 +19,7 @@ internal static class Dashboard
              "--allow-anonymous", "--non-interactive", "--nologo", "--log-level", "Warning"])
         {
             WorkingDirectory = workspace.Data,
+            IsNoise = line => !line.Contains("error", StringComparison.OrdinalIgnoreCase) && !line.Contains("fail", StringComparison.OrdinalIgnoreCase),
             Environment = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["ASPIRE_CLI_TELEMETRY_OPTOUT"] = "1",

@@ -17,6 +17,7 @@ internal static class RedisServer
         var server = await options.StartAsync(new ChildSpec(ResourceNames.Redis, Tools.Redis(), ["-"])
         {
             WorkingDirectory = data,
+            IsNoise = line => line.Contains(":C ", StringComparison.Ordinal) || line.Contains("Server initialized", StringComparison.Ordinal),
             // As input, because a command line can be read by everybody on the machine.
             Input = $"""
                 port {port}

@@ -33,6 +33,9 @@ public sealed class ServiceProcess : IAsyncDisposable
             Environment = new Dictionary<string, string>(environment, StringComparer.Ordinal)
             {
                 ["ASPNETCORE_URLS"] = address.ToString().TrimEnd('/'),
+                // Said outright, because dotnet run sets both for the host itself and children inherit them.
+                ["DOTNET_ENVIRONMENT"] = "Production",
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
             },
         });
         return new(child, address);
