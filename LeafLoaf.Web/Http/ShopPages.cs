@@ -21,7 +21,7 @@ internal static class ShopPages
     public static void MapShopPages(this WebApplication app)
     {
         app.UseResponseCompression();
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>()

@@ -25,7 +25,12 @@ public static class PageLoad
         var limit = context.Request.Query.ContainsKey(WaitKey) ? Timeout.Infinite : patience;
         await Task.WhenAny(all, Task.Delay(limit, context.RequestAborted));
         if (keepStatus || context.Response.HasStarted) return;
-        if (work.Select(w => w.Exception?.InnerException).OfType<ApiException>().FirstOrDefault() is { } failure)
+        if (work.Select(w => w.Exception?.InnerException).OfType<ApiException>().FirstOrDefault() is not { } failure) return;
+        // Set at the last moment: a page that is already "not found" while it renders would be replaced by the general one.
+        context.Response.OnStarting(() =>
+        {
             context.Response.StatusCode = failure.StatusCode;
+            return Task.CompletedTask;
+        });
     }
 }

@@ -1,7 +1,7 @@
 // Filters are a plain GET form; this sends it on every change and keeps its address free of empty fields.
 document.addEventListener('change', event => {
   const form = event.target.form;
-  if (form?.matches('[data-apply-on-change]') && event.target.checkValidity()) form.requestSubmit();
+  if (form?.matches('[data-apply-on-change]') && event.target.checkValidity()) form.requestSubmit(form.querySelector('[type=submit]'));
 });
 
 document.addEventListener('submit', event => {

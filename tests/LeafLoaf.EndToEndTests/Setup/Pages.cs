@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace LeafLoaf.EndToEndTests.Setup;
+
+/// <summary>Names for what the tests look for on a page.</summary>
+internal static class Pages
+{
+    public static ILocator Cards(this IPage page) => page.Locator("article.card");
+
+    public static ILocator Names(this IPage page) => page.Locator("article.card h3 a");
+
+    public static ILocator SearchBox(this IPage page) => page.GetByRole(AriaRole.Combobox);
+
+    public static ILocator ResultCount(this IPage page) => page.Locator("[data-result-count]");
+
+    public static ILocator Options(this IPage page) => page.GetByRole(AriaRole.Option);
+
+    /// <summary>Types into the search bar like a person, key by key.</summary>
+    public static async Task TypeAsync(this IPage page, string words)
+    {
+        await page.ScriptsReadyAsync();
+        await page.SearchBox().FillAsync("");
+        await page.SearchBox().PressSequentiallyAsync(words);
+    }
+
+    /// <summary>Waits until the modules have run, so that what is clicked next is already listened to.</summary>
+    public static Task ScriptsReadyAsync(this IPage page) => page.WaitForLoadStateAsync(LoadState.Load);
+
+    public static Regex Like(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    /// <summary>The number in "1,234 products, best match first".</summary>
+    public static async Task<int> TotalAsync(this IPage page)
+    {
+        var text = await page.ResultCount().InnerTextAsync();
+        var before = text[..text.IndexOf(" product", StringComparison.Ordinal)].Split(' ')[^1];
+        return int.Parse(before, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Prices on the page, of the products that have one.</summary>
+    public static async Task<IReadOnlyList<decimal>> PricesAsync(this IPage page)
+    {
+        var texts = await page.Locator("article.card .price strong").AllInnerTextsAsync();
+        return [.. texts.Select(t => decimal.Parse(t.TrimStart('$'), CultureInfo.InvariantCulture))];
+    }
+}

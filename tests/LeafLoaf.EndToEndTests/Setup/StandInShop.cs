@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Sockets;
+using LeafLoaf.AppHost.Native;
+using LeafLoaf.AppHost.Native.Servers;
+using LeafLoaf.EndToEndTests.StandIn;
+using Microsoft.Playwright;
+
+namespace LeafLoaf.EndToEndTests.Setup;
+
+/// <summary>The real web shop in front of the stand-in Api, for what has to be provoked: slowness, faults, exact interpretations.</summary>
+public sealed class StandInShop : IAsyncLifetime
+{
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromMinutes(1);
+    private readonly Workspace _workspace = Workspace.Temporary();
+    private Chromium? _chromium;
+    private ServiceProcess? _web;
+
+    public StandInApi Api { get; private set; } = null!;
+
+    public Uri Address => _web!.Address;
+
+    public async Task InitializeAsync()
+    {
+        Api = await StandInApi.StartAsync();
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["services__api__http__0"] = Api.Address };
+        _web = await ServiceProcess.StartAsync(_workspace, "web", "LeafLoaf.Web", FreePort(), environment, new ServerOptions { Disposable = true });
+        await _web.WaitUntilReadyAsync(ReadyWithin, CancellationToken.None);
+        _chromium = await Chromium.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_chromium is not null) await _chromium.DisposeAsync();
+        if (_web is not null) await _web.DisposeAsync();
+        await Api.DisposeAsync();
+        Directory.Delete(_workspace.Data, recursive: true);
+    }
+
+    public Task<IPage> OpenAsync(Screen screen = Screen.Desktop, bool dark = false, bool script = true) =>
+        _chromium!.OpenAsync(Address, screen, dark, script);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
