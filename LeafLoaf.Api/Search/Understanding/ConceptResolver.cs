@@ -34,8 +34,7 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
     {
         for (var length = Math.Min(Synonyms.LongestPhrase, tokens.Count - at); length > 1; length--)
         {
-            var key = Synonyms.Key(tokens.Skip(at).Take(length));
-            if (synonyms.Of(key).Count > 0) return length;
+            if (synonyms.Of([.. tokens.Skip(at).Take(length)]).Count > 0) return length;
             if (length == 2 && lexicon.TrySplit(Joined(tokens, at), out _)) return length;
         }
         return 1;
@@ -47,7 +46,7 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
         var stems = words.Where(w => !StopWords.Contains(w)).Select(Stemmer.Stem).ToArray();
         var wordings = new List<Wording> { new(stems, 1, Edits(words)) };
         if (length == 2 && lexicon.TrySplit(Joined(tokens, at), out _)) wordings.Add(new Wording([Joined(tokens, at)], 1, Edits(words)));
-        AddSynonyms(Synonyms.Key(words), Edits(words), wordings);
+        AddSynonyms(words, Edits(words), wordings);
         return Finished(string.Join(' ', words), wordings);
     }
 
@@ -57,7 +56,7 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
         var edits = Edits([word]);
         var wordings = new List<Wording> { new([stem], 1, edits) };
         if (lexicon.TrySplit(stem, out var parts)) wordings.Add(new Wording([parts.First, parts.Second], 1, edits));
-        AddSynonyms(stem, edits, wordings);
+        AddSynonyms([word], edits, wordings);
         if (edits == 0) AddLikelyTypos(word, stem, wordings);
         return Finished(word, wordings);
     }
@@ -67,7 +66,7 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
     private string Correct(string word)
     {
         var stem = Stemmer.Stem(word);
-        if (lexicon.TitleFrequency(stem) > 0 || synonyms.Of(stem).Count > 0 || lexicon.TrySplit(stem, out _)) return word;
+        if (lexicon.TitleFrequency(stem) > 0 || synonyms.Of([word]).Count > 0 || lexicon.TrySplit(stem, out _)) return word;
         var near = lexicon.Spelling.Near(stem, 1);
         if (near.Count == 0 || near[0].Frequency < CommonerBy * lexicon.Body(stem).Length) return word;
         var corrected = lexicon.Surface(near[0].Word);
@@ -84,15 +83,15 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
     private void AddLikelyTypos(string word, string stem, List<Wording> wordings)
     {
         var frequency = lexicon.TitleFrequency(stem);
-        if (word.Length < 4 || frequency > RareWord || synonyms.Of(stem).Count > 0) return;
+        if (word.Length < 4 || frequency > RareWord || synonyms.Of([word]).Count > 0) return;
         foreach (var near in lexicon.Spelling.Near(stem, 2))
             if (near.Edits == 1 && near.Frequency >= CommonerBy * Math.Max(1, frequency))
                 wordings.Add(new Wording([near.Word], TypoWeight, near.Edits));
     }
 
-    private void AddSynonyms(string key, int edits, List<Wording> wordings)
+    private void AddSynonyms(string[] words, int edits, List<Wording> wordings)
     {
-        foreach (var other in synonyms.Of(key))
+        foreach (var other in synonyms.Of(words))
         {
             var stems = other.Split(' ');
             if (Array.TrueForAll(stems, s => lexicon.TitleFrequency(s) > 0)) wordings.Add(new Wording(stems, SynonymWeight, edits));
