@@ -24,6 +24,7 @@ public sealed record Interpretation
 {
     public string? Normalized { get; init; }
     public string? CorrectedFrom { get; init; }
+    public string? CorrectedTo { get; init; }
     public IReadOnlyList<string> Terms { get; init; } = [];
     public decimal? PriceMax { get; init; }
     public decimal? PriceMin { get; init; }

@@ -30,6 +30,15 @@ public static class IngredientText
         ["lupin"] = "lupin[es]?",
     };
 
+    /// <summary>Lists that shout are set in small letters: words in capitals are hard to read and carry no meaning of their own.</summary>
+    public static string Calm(string text)
+    {
+        var letters = text.Count(char.IsAsciiLetter);
+        if (letters == 0 || text.Count(char.IsAsciiLetterUpper) < letters * .8) return text;
+        var quiet = text.ToLowerInvariant();
+        return char.ToUpperInvariant(quiet[0]) + quiet[1..];
+    }
+
     public static IReadOnlyList<IngredientPiece> Mark(string text, IEnumerable<string> allergens)
     {
         var groups = allergens.Where(Names.ContainsKey).Select(name => $"(?<{name}>{Names[name]})").ToList();

@@ -11,12 +11,21 @@ public readonly record struct ProductArt(string Symbol, int Palette)
     public const int Palettes = 12;
 
     /// <summary>How many neighbouring palettes the products of one category are spread over.</summary>
-    private const int Spread = 5;
+    private const int Spread = 6;
 
     // Asked in this order: "ice cream" must not become a carton, nor "cheese crackers" a cheese.
     private static readonly (string Symbol, int Palette, string[] Words)[] Rules =
     [
-        ("ice", 10, ["ice cream", "frozen dessert", "sorbet", "gelato", "popsicle", "frozen yogurt", "frozen novelt"]),
+        ("pasta", 3, ["mac & cheese"]),
+        ("jar", 2, ["mayonnaise", "nut butter", "peanut butter", "almond butter"]),
+        ("bottle", 1, ["iced tea", "coffee drink", "mixers", "coffee creamer"]),
+        ("spice", 3, ["seasoning"]),
+        ("loaf", 2, ["bagel", "sandwich"]),
+        ("meat", 0, ["meat & seafood"]),
+        ("cheese", 3, ["dairy & eggs"]),
+        ("box", 2, ["breadcrumbs", "dough", "pantry"]),
+        ("tub", 9, ["frosting", "tofu"]),
+        ("ice", 10, ["ice cream", "sorbet", "gelato", "popsicle"]),
         ("pizza", 1, ["pizza"]),
         ("bar", 2, ["bar", "chocolate", "granola bar"]),
         ("cookie", 2, ["cookie", "biscuit", "cracker", "cake", "muffin", "pastr", "brownie", "pie", "dessert", "donut", "doughnut"]),
@@ -40,6 +49,7 @@ public readonly record struct ProductArt(string Symbol, int Palette)
         ("spice", 1, ["spice", "season", "herb", "salt", "pepper"]),
         ("carrot", 4, ["vegetable", "carrot", "potato", "onion", "lettuce", "greens", "broccoli", "produce"]),
         ("apple", 0, ["fruit", "apple", "banana", "berr", "citrus", "grape", "orange"]),
+        ("ice", 8, ["frozen"]),
     ];
 
     private static readonly FrozenSet<string> Symbols = Rules.Select(r => r.Symbol).Append("basket").ToFrozenSet(StringComparer.Ordinal);
@@ -47,11 +57,11 @@ public readonly record struct ProductArt(string Symbol, int Palette)
     /// <summary>Every symbol the sheet has to hold.</summary>
     public static IReadOnlyCollection<string> AllSymbols => Symbols;
 
-    /// <summary>Chooses by category, and by name where the category says nothing.</summary>
-    public static ProductArt Of(string? category, string name)
+    /// <summary>Chooses by category, and by name where the category says nothing; <paramref name="id"/> tells neighbours apart.</summary>
+    public static ProductArt Of(string? category, string name, string id)
     {
         var (symbol, palette) = Match(category) ?? Match(name) ?? ("basket", 5);
-        return new(symbol, (palette + Palettes - Spread / 2 + Shift(name) % Spread) % Palettes);
+        return new(symbol, (palette + Palettes - Spread / 2 + Shift(id) % Spread) % Palettes);
     }
 
     private static (string, int)? Match(string? text)
@@ -68,10 +78,10 @@ public readonly record struct ProductArt(string Symbol, int Palette)
     }
 
     /// <summary>FNV-1a, because string.GetHashCode differs from one start to the next.</summary>
-    private static int Shift(string name)
+    private static int Shift(string id)
     {
         var hash = 2166136261u;
-        foreach (var c in name) hash = unchecked((hash ^ c) * 16777619u);
+        foreach (var c in id) hash = unchecked((hash ^ c) * 16777619u);
         return (int)(hash >> 8 & 0xffff);
     }
 }

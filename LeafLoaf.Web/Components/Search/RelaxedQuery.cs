@@ -5,12 +5,20 @@ namespace LeafLoaf.Web.Components.Search;
 /// <summary>The page a relaxation leads to.</summary>
 public static class RelaxedQuery
 {
-    /// <summary>A relaxation is either other words for the same filters, or a whole query string of its own.</summary>
+    private const string DietPrefix = "diet:";
+
+    /// <summary>The relaxation's words, with the filters of this page but for the one that was given up.</summary>
     public static SearchQuery Of(SearchQuery query, Relaxation relaxation)
     {
-        var text = relaxation.Query;
-        return text.StartsWith('?') || text.Contains("q=", StringComparison.Ordinal)
-            ? SearchQuery.Parse(text[(text.IndexOf('?', StringComparison.Ordinal) + 1)..])
-            : query.Saying(text);
+        var rest = query.Saying(relaxation.Query);
+        return relaxation.Dropped switch
+        {
+            "price" => rest with { MaxPrice = null },
+            "category" => rest with { Categories = [] },
+            "brand" => rest with { Brands = [] },
+            { } dropped when dropped.StartsWith(DietPrefix, StringComparison.Ordinal) =>
+                rest with { Diets = query.Diets.Where(diet => diet != dropped[DietPrefix.Length..]).ToList() },
+            _ => rest,
+        };
     }
 }
