@@ -11,7 +11,7 @@ internal static class RequestActivity
     public static void Describe(Activity activity, HttpContext context, string? path, RouteEndpoint? endpoint)
     {
         var route = endpoint?.RoutePattern.RawText;
-        activity.DisplayName = route is null ? context.Request.Method : $"{context.Request.Method} {route}";
+        activity.DisplayName = route is null ? context.Request.Method : $"{context.Request.Method} /{route.Trim('/')}";
         activity.SetTag("http.request.method", context.Request.Method);
         activity.SetTag("url.path", path);
         activity.SetTag("http.route", route);

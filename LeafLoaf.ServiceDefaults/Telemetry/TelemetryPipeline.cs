@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
@@ -11,7 +12,7 @@ namespace LeafLoaf.ServiceDefaults.Telemetry;
 /// Owns the trace and metric providers for the life of the process. The frameworks emit activities and
 /// metrics of their own, so listening to their names is enough; no instrumentation package is involved.
 /// </summary>
-internal sealed class TelemetryPipeline(ResourceBuilder resource, ILogger<TelemetryPipeline> logger)
+internal sealed class TelemetryPipeline(ResourceBuilder resource, IConfiguration configuration, ILogger<TelemetryPipeline> logger)
     : IHostedLifecycleService, IDisposable
 {
     private const int FlushMilliseconds = 3000;
@@ -25,8 +26,12 @@ internal sealed class TelemetryPipeline(ResourceBuilder resource, ILogger<Teleme
     // Before any other hosted service starts, so that migrations and warm-up are traced too.
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        _traces = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter().Build();
+        var traces = Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(resource).AddSource(Sources).AddProcessor(new PeerNames(configuration)).AddOtlpExporter();
+        // A sampler set here would silence the one named in the environment.
+        if (configuration["OTEL_TRACES_SAMPLER"] is null)
+            traces.SetSampler(new ParentBasedSampler(new RequestedWork()));
+        _traces = traces.Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource).AddMeter(Meters).AddOtlpExporter().Build();
         return Task.CompletedTask;

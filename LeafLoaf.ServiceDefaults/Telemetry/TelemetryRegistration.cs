@@ -26,7 +26,7 @@ internal static class TelemetryRegistration
             logs.SetResourceBuilder(resource).AddOtlpExporter();
         });
         builder.Services.AddHostedService(services =>
-            new TelemetryPipeline(resource, services.GetRequiredService<ILogger<TelemetryPipeline>>()));
+            new TelemetryPipeline(resource, builder.Configuration, services.GetRequiredService<ILogger<TelemetryPipeline>>()));
     }
 
     // The environment is read last, so that OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES win.

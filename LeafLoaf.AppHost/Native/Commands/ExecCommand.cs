@@ -43,7 +43,7 @@ internal static class ExecCommand
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { UseShellExecute = false };
         foreach (var (name, value) in environment)
             start.Environment.TryAdd(name, value);
-        using var process = Process.Start(start)!;
+        using var process = await Processes.Spawner.StartAsync(start, ownSession: false);
         try
         {
             await process.WaitForExitAsync(stop);

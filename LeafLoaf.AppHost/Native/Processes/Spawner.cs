@@ -14,17 +14,20 @@ internal static class Spawner
 
     static Spawner() => new Thread(Serve) { IsBackground = true, Name = "process spawner" }.Start();
 
-    /// <summary>Starts the process in a session of its own, so that Ctrl+C in our terminal does not reach it.</summary>
+    /// <summary>Starts a process that ends when this one does.</summary>
     /// <param name="start">What to start; its program and arguments are wrapped.</param>
     /// <param name="signalWhenOrphaned">What the kernel sends it when this process dies, however it dies.</param>
     /// <param name="asServerAccount">Whether root hands the process over to the servers' account.</param>
-    public static Task<Process> StartAsync(ProcessStartInfo start, string signalWhenOrphaned, bool asServerAccount)
+    /// <param name="ownSession">Whether Ctrl+C in our terminal is kept from it.</param>
+    public static Task<Process> StartAsync(
+        ProcessStartInfo start, string signalWhenOrphaned = "TERM", bool asServerAccount = false, bool ownSession = true)
     {
         List<string> wrapped = [];
         if (CanTie)
         {
+            IEnumerable<string> session = ownSession ? ["setsid"] : [];
             var account = asServerAccount ? ServerAccount.Prefix.Skip(1) : [];
-            wrapped.AddRange(["setsid", "setpriv", .. account, "--pdeathsig", signalWhenOrphaned, "--"]);
+            wrapped.AddRange([.. session, "setpriv", .. account, "--pdeathsig", signalWhenOrphaned, "--"]);
         }
         else if (asServerAccount)
         {

@@ -16,7 +16,7 @@ internal static class QdrantServer
         {
             WorkingDirectory = home,
             // Its log lines start with the date. It has no configuration file and no web page here, and says so each time.
-            IsNoise = line => line.Length == 0 || line.StartsWith(' ') || line.StartsWith("Version:", StringComparison.Ordinal)
+            IsNoise = line => line.Length == 0 || line[0] is ' ' or '|' || line.StartsWith("Version:", StringComparison.Ordinal)
                 || line.StartsWith("Access web UI", StringComparison.Ordinal)
                 || line.Contains("Config file not found", StringComparison.Ordinal) || line.Contains("Static content folder", StringComparison.Ordinal),
             Environment = new Dictionary<string, string>(StringComparer.Ordinal)
