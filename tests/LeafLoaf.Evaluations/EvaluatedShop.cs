@@ -8,6 +8,8 @@ namespace LeafLoaf.Evaluations;
 /// <summary>Real servers with the whole catalog, the Api over them, and both halves of the queries put to it once.</summary>
 public sealed class EvaluatedShop : StoresFixture
 {
+    // Loading and indexing everything takes under a minute on two free cores, and long on a busy machine.
+    private static readonly TimeSpan IndexedWithin = TimeSpan.FromMinutes(15);
     private ServiceRunner? _runner;
 
     public Run Dev { get; private set; } = null!;
@@ -23,7 +25,8 @@ public sealed class EvaluatedShop : StoresFixture
         try
         {
             _runner = new ServiceRunner(Workspace, Environment);
-            await _runner.StartWorkersAsync();
+            var workers = await _runner.StartWorkersAsync(waitUntilReady: false);
+            await workers.WaitUntilReadyAsync(IndexedWithin, CancellationToken.None);
             var service = await _runner.StartApiAsync();
             using var client = new HttpClient { BaseAddress = service.Address };
             var (api, files) = (new SearchApi(client), EvaluationFiles.Find());
