@@ -16,13 +16,16 @@ public sealed class LocalEmbeddings : IEmbeddingGenerator<string, Embedding<floa
     private const float UnknownWeight = 0.5f;
     private const int MaxWords = 64;
 
+    /// <summary>To be raised when products or queries are read differently, so that an index built before is known to be old.</summary>
+    private const int TextVersion = 2;
+
     private readonly WordVectors _words;
 
     public LocalEmbeddings(VectorFile file)
     {
         _words = new(file);
         Provenance = file.Provenance;
-        Metadata = new("leafloaf", defaultModelId: "leafloaf-words", defaultModelDimensions: file.Dimensions);
+        Metadata = new("leafloaf", defaultModelId: $"leafloaf-words-{TextVersion}-{file.Fingerprint()}", defaultModelDimensions: file.Dimensions);
     }
 
     /// <summary>Where the vectors that ship with the program are.</summary>
@@ -33,6 +36,7 @@ public sealed class LocalEmbeddings : IEmbeddingGenerator<string, Embedding<floa
     /// <summary>What the vectors were made of, as their file says.</summary>
     public string Provenance { get; }
 
+    /// <summary>The model's identifier changes with the vectors and with how texts are read: two that agree may share an index.</summary>
     public EmbeddingGeneratorMetadata Metadata { get; }
 
     /// <param name="path">A file of word vectors; null for <see cref="ShippedFile"/>.</param>

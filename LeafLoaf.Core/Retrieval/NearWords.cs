@@ -4,7 +4,7 @@ namespace LeafLoaf.Core.Retrieval;
 /// Finds the known word a mistyped one was meant to be: both are hashed as they are and with each letter left out, and meet
 /// where they agree (Garbe's symmetric delete). Reaches one edit, a swap, and some pairs of edits in longer words.
 /// </summary>
-internal sealed class NearWords
+public sealed class NearWords
 {
     private const int ShortestWord = 4;
     private const int LongestWord = 24;
@@ -14,7 +14,7 @@ internal sealed class NearWords
     private readonly ulong[] _hashes;
     private readonly int[] _ids;
 
-    /// <param name="words">Most frequent first: of two equally near words the earlier one is meant.</param>
+    /// <param name="words">Stems, the most frequent first: of two equally near words the earlier one is meant. Plurals are found too.</param>
     public NearWords(string[] words)
     {
         _words = words;
@@ -22,7 +22,8 @@ internal sealed class NearWords
         for (var id = 0; id < words.Length; id++)
         {
             if (words[id].Length is < ShortestWord or > LongestWord || words[id].Contains(' ') || char.IsAsciiDigit(words[id][0])) continue;
-            for (var left = -1; left < words[id].Length; left++) entries.Add((Hash(words[id], left), id));
+            foreach (var form in (string[])[words[id], words[id] + "s"])
+                for (var left = -1; left < form.Length; left++) entries.Add((Hash(form, left), id));
         }
         _hashes = entries.ConvertAll(e => e.Hash).ToArray();
         _ids = entries.ConvertAll(e => e.Id).ToArray();
@@ -39,6 +40,7 @@ internal sealed class NearWords
             for (var i = First(hash); i < _hashes.Length && _hashes[i] == hash; i++)
             {
                 var distance = Distance(word, _words[_ids[i]], bestDistance);
+                if (word[^1] == 's') distance = Math.Min(distance, Distance(word, _words[_ids[i]] + "s", bestDistance));
                 if (distance > bestDistance || (distance == bestDistance && _ids[i] >= best)) continue;
                 (best, bestDistance) = (_ids[i], distance);
             }
@@ -68,7 +70,7 @@ internal sealed class NearWords
     }
 
     /// <summary>Optimal string alignment distance, or <paramref name="tooFar"/> when it is that or more.</summary>
-    internal static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int tooFar)
+    public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int tooFar)
     {
         if (Math.Abs(a.Length - b.Length) >= tooFar) return tooFar;
         Span<int> beforeLast = stackalloc int[b.Length + 1];

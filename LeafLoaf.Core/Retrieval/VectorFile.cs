@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -51,6 +52,16 @@ public sealed record VectorFile(int Dimensions, string Provenance, string[] Word
         {
             throw new InvalidDataException("The word vectors are cut short.", e);
         }
+    }
+
+    /// <summary>Eight hexadecimal digits that differ between files of different content.</summary>
+    public string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', Words.Concat(BareWords))));
+        hash.AppendData(MemoryMarshal.AsBytes(Scales.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(Values.AsSpan()));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
     }
 
     private static VectorFile Parse(byte[] body, int dimensions, int words, int bare, string provenance)

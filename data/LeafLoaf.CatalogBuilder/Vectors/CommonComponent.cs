@@ -2,11 +2,9 @@ using System.Numerics.Tensors;
 
 namespace LeafLoaf.CatalogBuilder.Vectors;
 
-/// <summary>Smooth inverse frequency (Arora, Liang and Ma 2017): rare words weigh more, and what all texts share is taken out.</summary>
+/// <summary>What all words share says nothing about any of them (Arora, Liang and Ma 2017).</summary>
 internal static class CommonComponent
 {
-    public static float Weight(double probability, double a) => (float)(a / (a + probability));
-
     /// <summary>Takes the leading directions of the rows, weighted, out of every row.</summary>
     public static void Remove(Dense vectors, Func<int, double> weight, int directions)
     {

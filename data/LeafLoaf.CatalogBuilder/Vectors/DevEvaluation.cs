@@ -6,11 +6,11 @@ using LeafLoaf.Core.Retrieval;
 namespace LeafLoaf.CatalogBuilder.Vectors;
 
 /// <summary>Precision at 10 of the development queries, rank of the food people meant, and how far off-topic queries stay away.</summary>
-internal static class DevEvaluation
+internal sealed class DevEvaluation(List<Product> products, List<DevQuery> queries, string sources, TextWriter output)
 {
     private const int Top = 10;
 
-    public static void Run(string label, LocalEmbeddings embeddings, List<Product> products, List<DevQuery> queries, string sources, TextWriter output, bool details)
+    public void Run(string label, LocalEmbeddings embeddings, bool details = false)
     {
         var index = new Dense(products.Count, embeddings.Dimensions);
         Parallel.For(0, products.Count, i => embeddings.EmbedProduct(products[i], index.Row(i)));
@@ -18,8 +18,8 @@ internal static class DevEvaluation
         Parallel.For(0, queries.Count, i => results[i] = (queries[i], Search(embeddings, queries[i].Text, index)));
         output.WriteLine($"{label}: " + string.Join("  ", results.Where(r => !r.Query.OffTopic).GroupBy(r => r.Query.Half, StringComparer.Ordinal).Select(h =>
             $"{h.Key} {Mean(h):.000} (" + string.Join(" ", h.GroupBy(r => r.Query.Kind, StringComparer.Ordinal).Select(k => $"{k.Key} {Mean(k):.00}")) + ")")));
-        Separate(results, output);
-        output.WriteLine($"  food names MRR {FoodNames(embeddings, sources):.000}");
+        Separate(results);
+        output.WriteLine($"  food names MRR {FoodNames(embeddings):.000}");
         if (!details) return;
         foreach (var (query, hits) in results)
         {
@@ -47,7 +47,7 @@ internal static class DevEvaluation
         return best.UnorderedItems.Select(x => (x.Element, x.Priority)).OrderByDescending(x => x.Priority).ThenBy(x => x.Element).ToArray();
     }
 
-    private static void Separate(IEnumerable<(DevQuery Query, (int Id, float Score)[] Hits)> results, TextWriter output)
+    private void Separate(IEnumerable<(DevQuery Query, (int Id, float Score)[] Hits)> results)
     {
         var tops = results.ToLookup(r => r.Query.OffTopic, r => r.Hits.Length > 0 ? r.Hits[0].Score : 0);
         var (food, off) = (tops[false].Order().ToArray(), tops[true].Order().ToArray());
@@ -58,7 +58,7 @@ internal static class DevEvaluation
         static float At(float[] sorted, double quantile) => sorted[(int)(quantile * (sorted.Length - 1))];
     }
 
-    private static double FoodNames(LocalEmbeddings embeddings, string sources)
+    private double FoodNames(LocalEmbeddings embeddings)
     {
         var foods = FoodTexts.Csv(sources, "usda_sr28_foods.csv.gz").ToList();
         var index = new Dense(foods.Count, embeddings.Dimensions);

@@ -6,7 +6,7 @@ using LeafLoaf.Core.Retrieval;
 namespace LeafLoaf.CatalogBuilder.Vectors;
 
 /// <summary>
-/// A text to learn from: a name, what is in it, and the groups it belongs to (category, set of synonyms, parent in a taxonomy).
+/// A text to learn from: a name (a line of its own for each part of it), what is in it, and the groups it belongs to (category, set of synonyms, parent in a taxonomy).
 /// </summary>
 internal sealed record FoodText(string Name, IReadOnlyList<string> Parts, IReadOnlyList<string> Groups, float Weight);
 
@@ -23,17 +23,17 @@ internal static class FoodTexts
     public static FoodText Of(Product product)
     {
         string[] groups = product.Category is { } category ? [$"category:{category}"] : [];
-        return new($"{product.Name} {product.Category}", ProductText.FirstIngredients(product.Ingredients), groups, 1);
+        return new($"{product.Name}\n{product.Category}", ProductText.FirstIngredients(product.Ingredients), groups, 1);
     }
 
     /// <summary>Food tables: a description such as "Squash, winter, acorn, raw" and its food group.</summary>
     public static IEnumerable<FoodText> Tables(string sources)
     {
         foreach (var row in Csv(sources, "usda_sr28_foods.csv.gz"))
-            yield return new($"{row["description"]} {row["common_name"]}", [], [$"sr28:{row["group"]}"], 1);
+            yield return new($"{row["description"]}\n{row["common_name"]}", [], [$"sr28:{row["group"]}"], 1);
         foreach (var row in Csv(sources, "fndds.csv.gz")) yield return new(row["Main food description"], [], [], 0.5f);
         foreach (var row in Csv(sources, "usda_branded_branded_food.csv.gz"))
-            yield return new($"{row["short_description"]} {row["branded_food_category"]}",
+            yield return new($"{row["short_description"]}\n{row["branded_food_category"]}",
                 ProductText.FirstIngredients(row["ingredients"]), [$"branded:{row["branded_food_category"]}"], 0.5f);
     }
 

@@ -40,15 +40,21 @@ internal sealed class Lexicon
 
     private bool IsContent(string stem) => stem.Length > 1 && !char.IsAsciiDigit(stem[0]) && !_stopWords.Contains(stem);
 
-    /// <summary>The numbers of the words and of the known pairs in a text; what is not in the lexicon is left out.</summary>
+    /// <summary>
+    /// The numbers of the words and of the known pairs in a text; what is not in the lexicon is left out. No pair reaches
+    /// across the end of a line.
+    /// </summary>
     public List<int> Ids(string text)
     {
-        var stems = Stems(text);
-        var ids = new List<int>(stems.Count);
-        for (var i = 0; i < stems.Count; i++)
+        var ids = new List<int>();
+        foreach (var line in text.Split('\n'))
         {
-            if (_ids.TryGetValue(stems[i], out var id)) ids.Add(id);
-            if (i + 1 < stems.Count && _ids.TryGetValue($"{stems[i]} {stems[i + 1]}", out var pair)) ids.Add(pair);
+            var stems = Stems(line);
+            for (var i = 0; i < stems.Count; i++)
+            {
+                if (_ids.TryGetValue(stems[i], out var id)) ids.Add(id);
+                if (i + 1 < stems.Count && _ids.TryGetValue($"{stems[i]} {stems[i + 1]}", out var pair)) ids.Add(pair);
+            }
         }
         return ids;
     }

@@ -1,52 +1,80 @@
 using System.Numerics.Tensors;
+using LeafLoaf.Core.Retrieval;
 
 namespace LeafLoaf.CatalogBuilder.Vectors;
 
 /// <summary>
-/// How likely each word is about what a grocery shop sells, 0..1: a logistic regression on the general vector and on how much more
-/// often the word stands in product names than in general English.
+/// How likely each word is about what a grocery shop sells, 0 to 1: the log-odds of a logistic regression on its general vector,
+/// plus the logarithm of how much more often it stands in product names than in general English.
 /// </summary>
 internal static class OffTopic
 {
-    public static float[] Judge(Lexicon lexicon, GloveArchive glove, Dense general, Dictionary<string, double> nameCounts, int words, HashSet<int> tied)
+    private const int Steps = 200;
+    private const double Rate = 20;
+    private const double LargestRatio = 4;
+
+    public static float[] Judge(Vocabulary vocabulary, GloveArchive glove, Dense general)
     {
-        var total = nameCounts.Values.Sum();
-        var generalMass = new double[lexicon.Words.Count];
-        for (var r = 0; r < glove.Count; r++)
-            if (lexicon.Find(LeafLoaf.Core.Retrieval.Stemmer.Stem(glove.Word(r))) is { } id) generalMass[id] += 0.08 / (r + 3);
-        double Ratio(int i) => Math.Log((nameCounts.GetValueOrDefault(lexicon.Words[i]) + 0.5) / total / (generalMass[i] + 1e-8));
-        // vector part: trained on clear cases
-        var weights = new double[GloveArchive.Dimensions + 1];
-        var clear = Enumerable.Range(0, lexicon.Words.Count).Where(i => !lexicon.Words[i].Contains(' ') && TensorPrimitives.Norm<float>(general.Row(i)) > 0)
-            .Select(i => (Id: i, Food: nameCounts.GetValueOrDefault(lexicon.Words[i]) >= 15 && Ratio(i) > 0.5, Not: nameCounts.GetValueOrDefault(lexicon.Words[i]) < 5 && Ratio(i) < -1.5))
-            .Where(x => x.Food || x.Not).ToList();
-        var balance = clear.Count(x => x.Not) / (double)clear.Count(x => x.Food);
-        for (var epoch = 0; epoch < 200; epoch++)
+        var words = vocabulary.Lexicon.Words;
+        var ratio = Ratios(vocabulary, glove);
+        var model = Fit(ClearCases(vocabulary, general, ratio), general);
+        return Enumerable.Range(0, words.Count).Select(i =>
         {
-            var gradient = new double[weights.Length];
-            foreach (var (id, food, _) in clear)
-            {
-                var row = general.Row(id);
-                var z = weights[^1];
-                for (var d = 0; d < row.Length; d++) z += weights[d] * row[d];
-                var error = ((food ? 1 : 0) - 1 / (1 + Math.Exp(-z))) * (food ? balance : 1);
-                for (var d = 0; d < row.Length; d++) gradient[d] += error * row[d];
-                gradient[^1] += error;
-            }
-            for (var d = 0; d < weights.Length; d++) weights[d] += 20.0 / clear.Count * gradient[d];
-        }
-        var result = new float[lexicon.Words.Count];
-        for (var i = 0; i < result.Length; i++)
+            // A pair was taken in because it is about food; of a word general English lacks only the catalog speaks.
+            if (vocabulary.IsPair(i) || TensorPrimitives.Norm<float>(general.Row(i)) == 0) return 1f;
+            return (float)Sigmoid(LogOdds(model, general.Row(i)) + Math.Clamp(ratio[i], -LargestRatio, LargestRatio));
+        }).ToArray();
+    }
+
+    private static double[] Ratios(Vocabulary vocabulary, GloveArchive glove)
+    {
+        var inEnglish = new double[vocabulary.Lexicon.Words.Count];
+        for (var rank = 0; rank < glove.Count; rank++)
+            if (vocabulary.Lexicon.Find(Stemmer.Stem(glove.Word(rank))) is { } id) inEnglish[id] += 0.08 / (rank + 3); // Zipf
+        var total = vocabulary.InNames.Values.Sum();
+        return inEnglish.Select((share, i) =>
+            Math.Log((vocabulary.InNames.GetValueOrDefault(vocabulary.Lexicon.Words[i]) + 0.5) / total / (share + 1e-8))).ToArray();
+    }
+
+    private static List<(int Word, bool Food)> ClearCases(Vocabulary vocabulary, Dense general, double[] ratio)
+    {
+        var result = new List<(int, bool)>();
+        for (var i = 0; i < ratio.Length; i++)
         {
-            var word = lexicon.Words[i];
-            if (word.Contains(' ') || tied.Contains(i)) { result[i] = 1; continue; }
-            var row = general.Row(i);
-            if (TensorPrimitives.Norm<float>(row) == 0) { result[i] = 1; continue; }
-            var z = weights[^1];
-            for (var d = 0; d < row.Length; d++) z += weights[d] * row[d];
-            var ratio = Math.Clamp(Ratio(i), -4, 4);
-            result[i] = (float)(1 / (1 + Math.Exp(-(z + ratio))));
+            if (vocabulary.IsPair(i) || TensorPrimitives.Norm<float>(general.Row(i)) == 0) continue;
+            var count = vocabulary.InNames.GetValueOrDefault(vocabulary.Lexicon.Words[i]);
+            if (count >= 15 && ratio[i] > 0.5) result.Add((i, true));
+            else if (count < 5 && ratio[i] < -1.5) result.Add((i, false));
         }
         return result;
     }
+
+    // Plain gradient steps; both classes weigh the same.
+    private static double[] Fit(List<(int Word, bool Food)> cases, Dense general)
+    {
+        var model = new double[GloveArchive.Dimensions + 1];
+        var balance = cases.Count(c => !c.Food) / (double)cases.Count(c => c.Food);
+        for (var step = 0; step < Steps; step++)
+        {
+            var gradient = new double[model.Length];
+            foreach (var (word, food) in cases)
+            {
+                var row = general.Row(word);
+                var error = ((food ? 1 : 0) - Sigmoid(LogOdds(model, row))) * (food ? balance : 1);
+                for (var d = 0; d < row.Length; d++) gradient[d] += error * row[d];
+                gradient[^1] += error;
+            }
+            for (var d = 0; d < model.Length; d++) model[d] += Rate / cases.Count * gradient[d];
+        }
+        return model;
+    }
+
+    private static double LogOdds(double[] model, ReadOnlySpan<float> row)
+    {
+        var z = model[^1];
+        for (var d = 0; d < row.Length; d++) z += model[d] * row[d];
+        return z;
+    }
+
+    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 }

@@ -13,7 +13,7 @@ internal static class RandomizedSvd
     private const int PowerIterations = 4;
 
     /// <returns>A row for each row of the matrix: left singular vectors times singular values to the given power.</returns>
-    public static (Dense Left, float[] Values) Compute(SparseMatrix matrix, int rank, double power)
+    public static Dense Compute(SparseMatrix matrix, int rank, double power)
     {
         var transposed = matrix.Transpose();
         var random = new Random(20261120);
@@ -33,15 +33,14 @@ internal static class RandomizedSvd
         var gram = Gram(small);
         var eigen = gram.Evd(Symmetricity.Symmetric);
         var k = basis.Columns;
-        var values = new float[rank];
         var turn = new Dense(k, rank);
         for (var j = 0; j < rank; j++)
         {
-            values[j] = (float)Math.Sqrt(Math.Max(eigen.EigenValues[k - 1 - j].Real, 0));
+            var value = Math.Sqrt(Math.Max(eigen.EigenValues[k - 1 - j].Real, 0));
             for (var i = 0; i < k; i++)
-                turn.Row(i)[j] = (float)(eigen.EigenVectors[i, k - 1 - j] * Math.Pow(values[j], power));
+                turn.Row(i)[j] = (float)(eigen.EigenVectors[i, k - 1 - j] * Math.Pow(value, power));
         }
-        return (Multiply(basis, turn), values);
+        return Multiply(basis, turn);
     }
 
     public static Dense Multiply(Dense a, Dense b)

@@ -13,6 +13,10 @@ internal static class StopWords
         + "am about after again all also am because before between both each ever every few keep keeps kind many might must never "
         + "now only own same such type until well were yet yes let lets best better cheap cheaper cheapest recommend suggest ideas idea "
         + "oz ounce ounces fl lb lbs pound pounds g kg mg ml l gal gallon qt quart pt pint ct count pk pack packs each per approx net wt "
-        + "nutrition usda inc llc co corp ltd company foods brands brand").Split(' '),
+        + "eat eats eating serve serving served tonight today prefer something anything nothing everything everyone somebody someone "
+            + "nutrition usda inc llc co corp ltd company foods brands brand").Split(' '),
     ];
+
+    /// <summary>As written and as stems.</summary>
+    public static IEnumerable<string> Forms => All.Concat(All.Select(LeafLoaf.Core.Retrieval.Stemmer.Stem)).Distinct(StringComparer.Ordinal);
 }
