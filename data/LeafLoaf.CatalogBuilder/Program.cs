@@ -1,9 +1,11 @@
 using LeafLoaf.CatalogBuilder;
+using LeafLoaf.CatalogBuilder.Synonyms;
 using LeafLoaf.CatalogBuilder.Vectors;
 
 return args.FirstOrDefault() switch
 {
     "catalog" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => CatalogCommand.Run(options),
+    "synonyms" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => SynonymsCommand.Run(options),
     "vectors" => VectorsCommand.Run(args[1..]),
     _ => Usage(),
 };
@@ -12,6 +14,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         usage: LeafLoaf.CatalogBuilder catalog [--raw DIR] [--out DIR] [--models DIR] [--config DIR]
+               LeafLoaf.CatalogBuilder synonyms [--raw DIR] [--out DIR] [--config DIR]
                LeafLoaf.CatalogBuilder vectors [--help]
         """);
     return 2;

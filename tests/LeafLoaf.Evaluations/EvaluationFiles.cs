@@ -1,0 +1,20 @@
+using LeafLoaf.AppHost.Native;
+using LeafLoaf.Evaluations.Judging;
+
+namespace LeafLoaf.Evaluations;
+
+/// <summary>Where the queries, the judgments and the catalog they are about lie in the repository.</summary>
+public sealed class EvaluationFiles(string root)
+{
+    /// <summary>The products, one JSON object a line.</summary>
+    public string Catalog => Path.Combine(root, "data", "catalog", "products.ndjson.gz");
+
+    public static EvaluationFiles Find() => new(Workspace.Find().Root);
+
+    public string Queries(SetName set) => File("queries", set);
+
+    public string Judgments(SetName set) => File("judgments", set);
+
+    private string File(string what, SetName set) =>
+        Path.Combine(root, "tests", "LeafLoaf.Evaluations", "data", $"{what}.{set.ToString().ToLowerInvariant()}.tsv");
+}

@@ -1,0 +1,44 @@
+using LeafLoaf.Evaluations.Measuring;
+using Xunit.Abstractions;
+
+namespace LeafLoaf.Evaluations;
+
+/// <summary>What the shop promises about its search, measured on the half of the queries nobody tunes on.</summary>
+public sealed class RelevanceTests(EvaluatedShop shop, ITestOutputHelper output) : IClassFixture<EvaluatedShop>
+{
+    /// <summary>nDCG@10 of hybrid search over all of the held-back queries; docs/decisions/0005-relevance.md has what was measured.</summary>
+    private const double Floor = 0.50;
+
+    [Fact]
+    public void Hybrid_search_finds_what_is_meant_and_better_than_either_half_of_it()
+    {
+        output.WriteLine(shop.Table);
+        var (keyword, meaning, hybrid) = (Ndcg(Ranking.Keyword), Ndcg(Ranking.Meaning), Ndcg(Ranking.Hybrid));
+        Assert.True(hybrid >= Floor, $"nDCG@10 is {hybrid:0.000}, below {Floor:0.000}.\n{shop.Table}");
+        Assert.True(hybrid > keyword, $"Keyword only is {keyword:0.000}, hybrid {hybrid:0.000}.");
+        Assert.True(hybrid > meaning, $"Meaning only is {meaning:0.000}, hybrid {hybrid:0.000}.");
+    }
+
+    [Fact]
+    public void Every_search_is_answered_in_full() => Assert.Empty(((Run[])[shop.Dev, shop.Test]).SelectMany(run => run.Troubles));
+
+    [Fact]
+    public void No_hit_breaks_a_stated_condition()
+    {
+        foreach (var run in (Run[])[shop.Dev, shop.Test])
+        {
+            var broken = run.Results.SelectMany(r => r.Hits.Where(h => h.Broken is not null)
+                .Select(h => $"{r.Query.Id} {r.Ranking.Name}: {h.Product.Id} breaks {h.Broken}"));
+            Assert.Empty(broken);
+        }
+    }
+
+    [Fact]
+    public void Nonsense_is_answered_with_nothing()
+    {
+        foreach (var run in (Run[])[shop.Dev, shop.Test])
+            Assert.Equal(0, Totals.Of(run, Ranking.Hybrid).NonsenseHits);
+    }
+
+    private double Ndcg(Ranking ranking) => Totals.Of(shop.Test, ranking).Ndcg ?? 0;
+}
