@@ -14,6 +14,8 @@ public sealed class CategoryClassifier
     /// <summary>Below this probability a category is a guess and is not kept on a product.</summary>
     public const double KeepFrom = 0.5;
 
+    private static readonly Lazy<CategoryClassifier> Shipped = new(() => Load(Path.Combine(AppContext.BaseDirectory, "data/models/categories.bin.gz")));
+
     private const uint Magic = 0x31434C4C;
     private readonly string[] _categories;
     private readonly string[] _departments;
@@ -24,6 +26,9 @@ public sealed class CategoryClassifier
 
     private CategoryClassifier(string[] categories, string[] departments, float[] bias, float[] scale, sbyte[] weights, float temperature) =>
         (_categories, _departments, _bias, _scale, _weights, _temperature) = (categories, departments, bias, scale, weights, temperature);
+
+    /// <summary>The classifier with the parameters shipped beside the program (data/models/categories.bin.gz), read once.</summary>
+    public static CategoryClassifier Default => Shipped.Value;
 
     /// <summary>All categories, in the order of the shop's departments.</summary>
     public IReadOnlyList<string> Categories => _categories;

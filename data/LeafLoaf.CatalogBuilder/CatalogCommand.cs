@@ -52,12 +52,18 @@ public static class CatalogCommand
         foreach (var c in products) prices.Apply(c);
         manifest.Set("price_levels", new JsonObject { ["kinds"] = prices.Kinds, ["from_transactions"] = prices.FromTransactions, ["inflation_factor"] = Prices.Inflation });
         Say("categories, sizes and prices set");
+        manifest.Set("allergen_check", AllergenMeasure.Run(Lists(us, plants, options.Raw)));
 
-        var shelf = products.AsParallel().AsOrdered().Select(ProductWriter.ToProduct).OrderBy(p => p.Id, StringComparer.Ordinal).ToList();
+        var enricher = new ProductEnricher(classifier);
+        var shelf = products.AsParallel().AsOrdered().Select(c => enricher.Enrich(ProductWriter.ToProduct(c))).OrderBy(p => p.Id, StringComparer.Ordinal).ToList();
         ProductWriter.Write(shelf, options.Out, manifest);
         Say($"wrote {shelf.Count:N0} products");
         return 0;
     }
+
+    private static IEnumerable<string> Lists(List<Candidate> us, List<Candidate> plants, string raw) =>
+        us.Concat(plants).Where(c => c is { IngredientsTruncated: false, Ingredients: not null }).Select(c => c.Ingredients!)
+            .Concat(Tables.Csv(Path.Combine(raw, "usda_branded_branded_food.csv.gz")).Select(r => r["ingredients"]).Where(l => l.Length > 0));
 
     private static void Tidy(Candidate c)
     {

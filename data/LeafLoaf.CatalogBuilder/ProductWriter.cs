@@ -53,6 +53,9 @@ public static class ProductWriter
         manifest.Set("by_source", Manifest.Counts(products.Select(p => p.Source!)));
         manifest.Set("by_category_source", Manifest.Counts(products.Select(p => p.CategorySource ?? "none")));
         manifest.Set("by_category", Manifest.Counts(products.Select(p => p.Category ?? "none")));
+        manifest.Set("allergens_unknown", products.Count(p => p.Allergens.Unknown));
+        manifest.Set("by_diet", Manifest.Counts(products.SelectMany(p => FlagNames<Diets>.Instance.Of(p.Diets))));
+        manifest.Set("by_allergen", Manifest.Counts(products.SelectMany(p => FlagNames<Allergens>.Instance.Of(p.Allergens.Contains))));
         using var written = File.OpenRead(path);
         manifest.Set("sha256", new JsonObject { ["products.ndjson.gz"] = Convert.ToHexStringLower(SHA256.HashData(written)) });
         manifest.Write(Path.Combine(folder, "manifest.json"));

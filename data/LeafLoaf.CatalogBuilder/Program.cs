@@ -6,6 +6,7 @@ return args.FirstOrDefault() switch
 {
     "catalog" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => CatalogCommand.Run(options),
     "synonyms" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => SynonymsCommand.Run(options),
+    "lexicon" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => LexiconCommand.Run(options),
     "vectors" => VectorsCommand.Run(args[1..]),
     _ => Usage(),
 };
@@ -15,6 +16,7 @@ static int Usage()
     Console.Error.WriteLine("""
         usage: LeafLoaf.CatalogBuilder catalog [--raw DIR] [--out DIR] [--models DIR] [--config DIR]
                LeafLoaf.CatalogBuilder synonyms [--raw DIR] [--out DIR] [--config DIR]
+               LeafLoaf.CatalogBuilder lexicon [--raw DIR]
                LeafLoaf.CatalogBuilder vectors [--help]
         """);
     return 2;

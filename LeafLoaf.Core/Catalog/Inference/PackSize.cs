@@ -85,12 +85,12 @@ public sealed partial record PackSize(string Text, double? Amount, string Unit)
         return below == 0 ? 0 : whole + double.Parse(head[^1], CultureInfo.InvariantCulture) / below;
     }
 
-    private static string Show(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Show(double value) => value == 0.5 ? "1/2" : value.ToString("0.##", CultureInfo.InvariantCulture);
 
     private const string Units =
         @"fl\.?\s*oz|fluid\s*ounces?|fl\.?\s*ounces?|oz|ozs|ounces?|lbs?|pounds?|kg|grams?|gr|g|ml|liters?|litre|l|pt|pints?|qt|quarts?|gal|ga|gallons?|ct|count|cnt|pk|packs?|packets|pcs|pieces|dz|doz|dozen";
 
-    [GeneratedRegex(@"(?<![\w.])(?:(?<x>\d{1,2})\s*(?:x|pk|pack|/)\s*)?(?<n>(?:\d+\s)?\d+/\d+|\d*\.?\d+)\s*-?\s*(?<u>" + Units + @")\b\.?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.])(?:(?<x>\d{1,2})\s*(?:(?:x|pk|pack)\s*/?\s*|/(?![2348](?![\d.]))))?(?<n>(?:\d+\s)?\d+/\d+|\d*\.?\d+)\s*-?\s*(?<u>" + Units + @")\b\.?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"[\s,\-–/(|]*(?:\d{1,2}\s*(?:x|/)\s*)?(?:(?:\d+\s)?\d+/\d+|\d*\.?\d+)\s*-?\s*(?:" + Units + @")\.?\)?(\s*(?:each|cups?|jars?|box(es)?|bags?|bottles?|cans?|tubs?|trays?|containers?|cartons?|pouch(es)?|packets?|single|resealable|tub|tray|jar|value size|family size))*\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]

@@ -1,5 +1,6 @@
 using LeafLoaf.CatalogBuilder.Training;
 using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Catalog.Inference;
 
 namespace LeafLoaf.CatalogBuilder.Steps;
 
@@ -17,8 +18,19 @@ public sealed class Categories(CategoryMap map, CategoryClassifier classifier)
             if (allowed.Count == 1) (c.Category, c.CategorySource) = (allowed[0], "mapped");
             else if (allowed.Count > 1) Narrow(c, allowed);
             else Infer(c);
+            Correct(c);
         }
         c.Kind = Kind(c);
+    }
+
+    private static void Correct(Candidate c)
+    {
+        if (c.Category is null) return;
+        var fromList = AllergenInference.Infer(null, c.Ingredients, c.IngredientsTruncated).Statement;
+        var corrected = PlantTwins.Correct(c.Category, c.Name, c.Ingredients, fromList);
+        if (corrected == c.Category) return;
+        c.Category = corrected;
+        if (c.CategorySource == "mapped") (c.CategorySource, c.CategoryConfidence) = ("inferred", null);
     }
 
     private void Narrow(Candidate c, IReadOnlyList<string> allowed)
