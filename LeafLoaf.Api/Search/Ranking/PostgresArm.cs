@@ -1,5 +1,6 @@
 using LeafLoaf.Api.Search.Understanding;
 using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Qdrant;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -23,9 +24,9 @@ public sealed class PostgresArm(NpgsqlDataSource database)
         command.CommandText =
             $"""
             select no, ts_rank_cd(search_text, to_tsquery('english', $1), 1)::real as rank from products
-            where {string.Join(" and ", conditions)} order by rank desc, no limit {QdrantArms.Candidates}
+            where {string.Join(" and ", conditions)} order by rank desc, no limit {ProductQuery.Candidates}
             """;
-        var found = new List<Scored>(QdrantArms.Candidates);
+        var found = new List<Scored>(ProductQuery.Candidates);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) found.Add(new Scored(reader.GetInt32(0), reader.GetFloat(1)));
         return new ArmResults(found, []);
