@@ -51,10 +51,17 @@ public sealed class CatalogSnapshot
     /// <summary>Categories by the stems of their names, joined by spaces.</summary>
     public required IReadOnlyDictionary<string, string> CategoryNames { get; init; }
 
-    public required HashSet<ulong> NameHashes { get; init; }
+    /// <summary>Number of the stem of each product's head noun, as <see cref="SparseEncoder.TermId"/> numbers it.</summary>
+    public required uint[] Head { get; init; }
+
+    /// <summary>Hash of each product's name, words stemmed.</summary>
+    public required ulong[] NameHashes { get; init; }
+
+    /// <summary>Hashes of all names, with and without the brand in front.</summary>
+    public required HashSet<ulong> KnownNames { get; init; }
 
     /// <summary>True when some product is called exactly so, brand left out or in front.</summary>
-    public bool HasName(IEnumerable<string> words) => NameHashes.Contains(NameHash(words));
+    public bool HasName(IEnumerable<string> words) => KnownNames.Contains(NameHash(words));
 
     // FNV-1a in 64 bits: 8 bytes a name instead of the name.
     public static ulong NameHash(IEnumerable<string> words)

@@ -50,6 +50,8 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
         private readonly List<char> _units = [];
         private readonly List<float> _completeness = [];
         private readonly HashSet<ulong> _names = [];
+        private readonly List<ulong> _nameHashes = [];
+        private readonly List<uint> _heads = [];
         private readonly List<int> _withIngredients = [];
 
         public int Count => _nos.Count;
@@ -73,7 +75,9 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
         private void AddName(Product p)
         {
             var name = Tokenizer.Tokenize(p.Name).Where(t => !StopWords.Contains(t)).ToArray();
-            _names.Add(CatalogSnapshot.NameHash(name));
+            _nameHashes.Add(CatalogSnapshot.NameHash(name));
+            _heads.Add(SparseEncoder.TermId(HeadNoun.Of(p.Name)));
+            _names.Add(_nameHashes[^1]);
             if (p.Brand is { } brand)
                 _names.Add(CatalogSnapshot.NameHash(Tokenizer.Tokenize(brand).Where(t => !StopWords.Contains(t)).Concat(name)));
         }
@@ -91,7 +95,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
                 Diets = [.. _diets], NotFreeOf = [.. _notFreeOf], Price = [.. _prices],
                 SizeAmount = [.. _sizes], SizeUnit = [.. _units], Completeness = [.. _completeness],
                 Lexicon = lexicon, BrandNames = new BrandNames(brands, _brands.Sizes, lexicon), Documents = documents,
-                NameHashes = _names, WithIngredients = withIngredients, CategoryNames = _categories.ByStems(),
+                NameHashes = [.. _nameHashes], KnownNames = _names, Head = [.. _heads], WithIngredients = withIngredients, CategoryNames = _categories.ByStems(),
             };
         }
 

@@ -1,5 +1,6 @@
 using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Api.Search.Understanding;
+using LeafLoaf.Core.Retrieval;
 
 namespace LeafLoaf.Api.Search.Ranking;
 
@@ -11,6 +12,8 @@ public static class Ranker
 {
     private const float CategoryBoost = 0.25f;
     private const float SizeBoost = 0.2f;
+    private const float HeadBoost = 0.2f;
+    private const float NameBoost = 0.2f;
     private const float CompletenessBoost = 0.02f;
     private const float SameSize = 0.03f;
     private const int CategoryVoters = 30;
@@ -58,9 +61,10 @@ public static class Ranker
         hits.Sort((a, b) => Compare(a, b, a.Fused, b.Fused));
         for (var i = 0; i < hits.Count; i++) hits[i].BasePosition = i + 1;
         var shares = CategoryShares(hits, catalog);
+        var wanted = Wanted.By(query);
         var ranked = hits.ConvertAll(hit =>
         {
-            var boosts = Boosts(hit, query, shares, catalog);
+            var boosts = Boosts(hit, query, wanted, shares, catalog);
             return hit with { Boosts = boosts, Score = Fusion.Boosted(hit.Fused, boosts) };
         });
         ranked.Sort((a, b) => Compare(a, b, a.Score, b.Score));
@@ -83,18 +87,32 @@ public static class Ranker
         return votes.ToDictionary(v => v.Key, v => v.Value / most);
     }
 
-    private static List<Boost> Boosts(RankedHit hit, ParsedQuery query, Dictionary<int, float> shares, CatalogSnapshot catalog)
+    private static List<Boost> Boosts(
+        RankedHit hit, ParsedQuery query, Wanted wanted, Dictionary<int, float> shares, CatalogSnapshot catalog)
     {
         var boosts = new List<Boost>(3);
         var category = catalog.Category[hit.Ordinal];
         if (category >= 0 && shares.TryGetValue(category, out var share))
             boosts.Add(new Boost("category", CategoryBoost * share, $"Many of the best matches are {catalog.Categories[category]}"));
+        if (wanted.Heads.Contains(catalog.Head[hit.Ordinal])) boosts.Add(new Boost("kind", HeadBoost, $"It is a kind of {wanted.Kind}"));
+        if (catalog.NameHashes[hit.Ordinal] == wanted.Name) boosts.Add(new Boost("name", NameBoost, "It is called exactly that"));
         if (query.Interpretation.Size is { } size && catalog.SizeUnit[hit.Ordinal] == size.Unit[0]
             && Math.Abs(catalog.SizeAmount[hit.Ordinal] / size.Amount - 1) <= SameSize)
             boosts.Add(new Boost("size", SizeBoost, $"Comes as {size.Text}"));
         var complete = catalog.Completeness[hit.Ordinal];
         if (complete > 0) boosts.Add(new Boost("completeness", CompletenessBoost * complete, "Its label is known"));
         return boosts;
+    }
+
+    /// <summary>What the query's last word says is wanted: "chocolate milk" is milk.</summary>
+    private sealed record Wanted(string Kind, HashSet<uint> Heads, ulong Name)
+    {
+        public static Wanted By(ParsedQuery query)
+        {
+            if (query.Concepts is not [.., var last]) return new Wanted("", [], 0);
+            var heads = last.Wordings.Select(w => SparseEncoder.TermId(w.Stems[^1])).ToHashSet();
+            return new Wanted(last.Text, heads, CatalogSnapshot.NameHash(query.MeaningTokens));
+        }
     }
 
     private static MatchClass Class(bool full, float coverage, int edits) =>
