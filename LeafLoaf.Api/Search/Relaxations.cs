@@ -58,11 +58,17 @@ public sealed class Relaxations
     }
 
     private static int Count(IReadOnlyList<Concept> concepts, SearchFilter filter, CatalogSnapshot catalog) =>
-        LexicalMatch.Of(concepts, catalog, FilterMask.Of(filter, catalog)).Full?.Count ?? 0;
+        Full(concepts, filter, catalog)?.Count ?? 0;
+
+    private static ProductSet? Full(IReadOnlyList<Concept> concepts, SearchFilter filter, CatalogSnapshot catalog)
+    {
+        var allowed = FilterMask.Of(filter, catalog);
+        return LexicalMatch.Of(concepts, catalog, allowed, allowed).Full;
+    }
 
     private static decimal? Cheapest(ParsedQuery query, SearchFilter filter, CatalogSnapshot catalog)
     {
-        var prices = LexicalMatch.Of(query.Concepts, catalog, FilterMask.Of(filter, catalog)).Full?.Ordinals()
+        var prices = Full(query.Concepts, filter, catalog)?.Ordinals()
             .Select(o => catalog.Price[o]).Where(p => !float.IsNaN(p)).ToArray();
         return prices is { Length: > 0 } ? (decimal)prices.Min() : null;
     }

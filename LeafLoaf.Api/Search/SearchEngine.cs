@@ -24,9 +24,9 @@ public sealed class SearchEngine(
     {
         if (current.Value is not { } catalog) return null;
         var query = parser.Parse(request.Query, catalog);
-        var filter = request.Filter.With(query);
+        var filter = request.Filter.Spelled(catalog).With(query);
         var allowed = FilterMask.Of(filter, catalog);
-        var lexical = LexicalMatch.Of(query.Concepts, catalog, allowed);
+        var lexical = LexicalMatch.Of(query.Concepts, catalog, allowed, Unrefined(filter, allowed, catalog));
         var alpha = request.Alpha ?? Alpha(query.Interpretation.Intent);
         var degraded = new List<string>(1);
 
@@ -41,6 +41,9 @@ public sealed class SearchEngine(
             FacetCounts.Of(ranked.Gated, catalog),
             ranked.Total == 0 ? relaxations.Of(query, request.Filter, catalog) : [], degraded);
     }
+
+    private static ProductSet? Unrefined(SearchFilter filter, ProductSet? allowed, CatalogSnapshot catalog) =>
+        filter.Categories.Count + filter.Brands.Count == 0 ? allowed : FilterMask.Of(filter.Unrefined, catalog);
 
     /// <summary>A brand or a product's very name is a matter of words; everything else is half meaning (S0-044, S0-045).</summary>
     public static float Alpha(QueryIntent intent) => intent is QueryIntent.Brand or QueryIntent.ExactName ? KeywordAlpha : BalancedAlpha;

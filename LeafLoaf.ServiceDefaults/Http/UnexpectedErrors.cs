@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -21,11 +23,21 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> logger) : IExce
         {
             BadHttpRequestException bad => (bad.StatusCode, bad.Message),
             TimeoutException => (StatusCodes.Status504GatewayTimeout, "Something this request needs did not answer in time."),
+            _ when IsDatabaseAway(exception) =>
+                (StatusCodes.Status503ServiceUnavailable, "The database does not answer right now. Please try again in a moment."),
             _ => (StatusCodes.Status500InternalServerError, "Something went wrong on our side."),
         };
         if (httpContext.Response.StatusCode >= StatusCodes.Status500InternalServerError)
             logger.LogError(exception, "Unhandled error in {Method} {Path}", httpContext.Request.Method, httpContext.Request.Path);
         await Problems.WriteAsync(httpContext, detail);
         return true;
+    }
+
+    // Object mappers wrap what the driver throws.
+    private static bool IsDatabaseAway(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+            if (exception is DbException { IsTransient: true } or DbException { InnerException: SocketException or IOException }) return true;
+        return false;
     }
 }

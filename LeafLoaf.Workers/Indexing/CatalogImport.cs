@@ -24,6 +24,7 @@ public sealed class CatalogImport(NpgsqlDataSource database, ProductEnricher enr
     {
         var (importId, done) = await OpenAsync(file, replace, ct);
         await StageAsync(file, importId, done, enrich, progress, ct);
+        if (replace) await RefuseEmptyAsync(importId, ct);
         return await CatalogMerge.RunAsync(database, importId, replace, ct);
     }
 
@@ -57,6 +58,16 @@ public sealed class CatalogImport(NpgsqlDataSource database, ProductEnricher enr
             batch.Clear();
         }
         if (batch.Count > 0) progress.Report(await WriteAsync(importId, batch, done, enrich, ct));
+    }
+
+    // A wrong file must not be able to empty the shop.
+    private async Task RefuseEmptyAsync(long importId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "delete from catalog_imports where id = $1 and rows_staged = 0");
+        command.Parameters.AddWithValue(importId);
+        if (await command.ExecuteNonQueryAsync(ct) > 0)
+            throw new CatalogFileException("The file has no valid product; with --replace it would empty the catalog, so nothing was changed.");
     }
 
     private static CatalogLine Unique(CatalogLine line, Dictionary<string, long> seen)

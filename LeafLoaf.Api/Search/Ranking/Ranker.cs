@@ -24,7 +24,6 @@ public static class Ranker
         var candidates = Candidates(arms, allowed, catalog);
         var bestKeyword = candidates.Values.Select(c => c.Keyword).DefaultIfEmpty().Max();
         var bestSemantic = candidates.Values.Select(c => c.Semantic).DefaultIfEmpty().Max();
-        var onlyFull = lexical.Full is { } f && f.Count >= Gate.EnoughFullMatches;
 
         var gated = lexical.Full?.Copy() ?? new ProductSet(catalog.Count);
         var admitted = new List<RankedHit>(candidates.Count);
@@ -32,7 +31,7 @@ public static class Ranker
         {
             var full = lexical.Full?.Contains(ordinal) == true;
             var coverage = full ? 1 : lexical.Coverage(ordinal);
-            if (!full && (onlyFull || !Gate.Admits(coverage, semantic, bestSemantic, arms.Semantic.Count > 0))) continue;
+            if (!full && (lexical.Suffices || !Gate.Admits(coverage, semantic, bestSemantic, arms.Semantic.Count > 0))) continue;
             gated.Add(ordinal);
             var edits = lexical.Edits(ordinal);
             var k = bestKeyword > 0 ? keyword / bestKeyword * coverage : 0;

@@ -23,6 +23,9 @@ public sealed record SearchFilter
         PriceMin: null, PriceMax: null, ExcludedWords.Count: 0,
     };
 
+    /// <summary>The conditions without what narrows a list that is already there: category and brand.</summary>
+    public SearchFilter Unrefined => this with { Categories = [], Brands = [] };
+
     /// <summary>This filter and what the query states.</summary>
     public SearchFilter With(ParsedQuery query) => this with
     {
@@ -32,6 +35,20 @@ public sealed record SearchFilter
         PriceMax = Min(PriceMax, query.Interpretation.PriceMax),
         ExcludedWords = query.ExcludedWords,
     };
+
+    /// <summary>Categories and brands as the catalog writes them, whatever the case they were asked in; unknown ones stay and match nothing.</summary>
+    public SearchFilter Spelled(CatalogSnapshot catalog) => this with
+    {
+        Categories = Spelled(Categories, catalog.Categories), Brands = Spelled(Brands, catalog.Brands),
+    };
+
+    private static IReadOnlyList<string> Spelled(IReadOnlyList<string> wanted, string[] names)
+    {
+        if (wanted.Count == 0) return wanted;
+        var set = wanted.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = names.Where(set.Contains).ToList();
+        return known.Count > 0 ? known : wanted;
+    }
 
     private static decimal? Max(decimal? a, decimal? b) => a is null ? b : b is null ? a : Math.Max(a.Value, b.Value);
 
@@ -93,7 +110,7 @@ public static class FilterMask
     private static HashSet<int>? Indexes(IReadOnlyList<string> wanted, string[] names)
     {
         if (wanted.Count == 0) return null;
-        var set = wanted.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var set = wanted.ToHashSet(StringComparer.Ordinal);
         return [.. Enumerable.Range(0, names.Length).Where(i => set.Contains(names[i]))];
     }
 }

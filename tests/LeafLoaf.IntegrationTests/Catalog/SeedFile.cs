@@ -1,0 +1,21 @@
+using System.IO.Compression;
+
+namespace LeafLoaf.IntegrationTests.Catalog;
+
+/// <summary>A few thousand real products: every thirtieth of the shipped catalog, and what the tests look for by name.</summary>
+internal static class SeedFile
+{
+    private static readonly string[] Always = ["oat milk", "oatmilk", "pasta", "tortilla chips", "vegan yogurt", "granola bar"];
+
+    public static string Write(string root, string directory, int every = 30)
+    {
+        var path = Path.Combine(directory, "seed.ndjson.gz");
+        using var lines = new StreamReader(new GZipStream(
+            File.OpenRead(Path.Combine(root, "data", "catalog", "products.ndjson.gz")), CompressionMode.Decompress));
+        using var seed = new StreamWriter(new GZipStream(File.Create(path), CompressionLevel.Fastest));
+        for (var number = 0; lines.ReadLine() is { } line; number++)
+            if (number % every == 0 || Array.Exists(Always, a => line.Contains(a, StringComparison.OrdinalIgnoreCase)))
+                seed.WriteLine(line);
+        return path;
+    }
+}

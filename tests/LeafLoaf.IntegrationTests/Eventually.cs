@@ -1,0 +1,15 @@
+namespace LeafLoaf.IntegrationTests;
+
+internal static class Eventually
+{
+    /// <summary>Waits until the condition holds, or fails after so many seconds.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> condition, int seconds = 30)
+    {
+        var deadline = DateTime.UtcNow.AddSeconds(seconds);
+        while (!await condition())
+        {
+            Assert.True(DateTime.UtcNow < deadline, $"It did not come true within {seconds} s.");
+            await Task.Delay(100);
+        }
+    }
+}
