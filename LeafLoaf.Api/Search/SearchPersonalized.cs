@@ -31,8 +31,8 @@ public static class SearchPersonalized
     /// <param name="Context">The shopper's situation.</param>
     public sealed record Request(
         [property: Required, StringLength(SearchRequest.LongestQuery, MinimumLength = 1)] string Query,
-        [property: StringLength(100)] string? UserId,
-        Context? Context,
+        [property: StringLength(100)] string? UserId = null,
+        Context? Context = null,
         [property: Range(1, SearchRequest.MostHits)] int Limit = SearchRequest.DefaultHits,
         [property: Range(0, SearchRequest.DeepestOffset)] int Offset = 0,
         Filters? Filters = null,
@@ -40,7 +40,7 @@ public static class SearchPersonalized
 
     /// <param name="TimeOfDay">For example <c>morning</c> or <c>18:30</c>.</param>
     /// <param name="RecentViews">Products looked at last, newest first.</param>
-    public sealed record Context([property: StringLength(20)] string? TimeOfDay, [property: MaxLength(50)] string[]? RecentViews);
+    public sealed record Context([property: StringLength(20)] string? TimeOfDay = null, [property: MaxLength(50)] string[]? RecentViews = null);
 
     public sealed record Filters
     {

@@ -29,7 +29,10 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> logger) : IExce
         };
         if (httpContext.Response.StatusCode >= StatusCodes.Status500InternalServerError)
             logger.LogError(exception, "Unhandled error in {Method} {Path}", httpContext.Request.Method, httpContext.Request.Path);
-        await Problems.WriteAsync(httpContext, detail);
+        if (exception is BadHttpRequestException unreadable && UnreadableBody.Faults(unreadable) is { } faults)
+            await TypedResults.ValidationProblem(faults).ExecuteAsync(httpContext);
+        else
+            await Problems.WriteAsync(httpContext, detail);
         return true;
     }
 
