@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -49,7 +50,9 @@ public sealed record Product
     public string? SizeUnit { get; init; }
 
     public Diets Diets { get; init; }
-    public AllergenStatement Allergens { get; init; } = AllergenStatement.NoEvidence;
+    /// <summary>Without a statement nothing is known; a reader of JSON may leave the property unset.</summary>
+    [AllowNull]
+    public AllergenStatement Allergens { get => field ?? AllergenStatement.NoEvidence; init; }
 
     [JsonPropertyName("nutrition_per_100g")]
     public Nutrition? NutritionPer100g { get; init; }
@@ -64,7 +67,8 @@ public sealed record Product
 /// What is known of a product's allergens. With <paramref name="Unknown"/> the evidence is incomplete: an allergen in neither
 /// list may still be there. Without it, an allergen in neither list is absent.
 /// </summary>
-public sealed record AllergenStatement(Allergens Contains, Allergens MayContain, bool Unknown)
+public sealed record AllergenStatement(
+    Allergens Contains = Allergens.None, Allergens MayContain = Allergens.None, bool Unknown = true)
 {
     public static readonly AllergenStatement NoEvidence = new(Catalog.Allergens.None, Catalog.Allergens.None, true);
 

@@ -1,3 +1,6 @@
+using LeafLoaf.Core.Qdrant;
+using Npgsql;
+
 namespace LeafLoaf.Workers.Commands;
 
 /// <summary>The workers' program also runs single commands and ends: <c>import catalog FILE [--replace]</c>, <c>export catalog FILE</c>.</summary>
@@ -35,6 +38,11 @@ public static class CommandLine
         {
             await Console.Error.WriteLineAsync("Stopped. The same command goes on where this one ended.");
             return 130;
+        }
+        catch (Exception e) when (e is NpgsqlException or HttpRequestException or QdrantException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message}\nNothing is lost: the same command goes on where this one ended.");
+            return 1;
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class KillAndResumeTests : IClassFixture<StoresFixture>
         var indexed = await NumberAsync(database, "select last_no from index_builds");
         Assert.Equal(1, await NumberAsync(database, "select count(*) from catalog_imports"));
 
-        await using var third = await services.StartWorkersAsync();
+        await services.StartWorkersAsync();
         var products = await NumberAsync(database, "select count(*) from products");
         Assert.Equal(products, await NumberAsync(database, "select rows_staged from catalog_imports where state = 'done'"));
         Assert.Equal(0, await NumberAsync(database, "select count(*) from catalog_staging"));
