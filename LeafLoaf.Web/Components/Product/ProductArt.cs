@@ -21,7 +21,7 @@ public readonly record struct ProductArt(string Symbol, int Palette)
         ("bottle", 1, ["iced tea", "coffee drink", "mixers", "coffee creamer"]),
         ("spice", 3, ["seasoning"]),
         ("loaf", 2, ["bagel", "sandwich"]),
-        ("meat", 0, ["meat & seafood"]),
+        ("meat", 11, ["meat & seafood"]),
         ("cheese", 3, ["dairy & eggs"]),
         ("box", 2, ["breadcrumbs", "dough", "pantry"]),
         ("tub", 9, ["frosting", "tofu"]),
@@ -47,7 +47,7 @@ public readonly record struct ProductArt(string Symbol, int Palette)
         ("loaf", 2, ["bread", "bun", "roll", "bagel", "tortilla", "wrap", "bakery", "toast", "croissant"]),
         ("box", 2, ["cereal", "rice", "grain", "flour", "baking", "mix", "oat", "sugar", "breakfast", "pancake", "granola"]),
         ("spice", 1, ["spice", "season", "herb", "salt", "pepper"]),
-        ("carrot", 4, ["vegetable", "carrot", "potato", "onion", "lettuce", "greens", "broccoli", "produce"]),
+        ("carrot", 2, ["vegetable", "carrot", "potato", "onion", "lettuce", "greens", "broccoli", "produce"]),
         ("apple", 0, ["fruit", "apple", "banana", "berr", "citrus", "grape", "orange"]),
         ("ice", 8, ["frozen"]),
     ];
@@ -57,11 +57,11 @@ public readonly record struct ProductArt(string Symbol, int Palette)
     /// <summary>Every symbol the sheet has to hold.</summary>
     public static IReadOnlyCollection<string> AllSymbols => Symbols;
 
-    /// <summary>Chooses by category, and by name where the category says nothing; <paramref name="id"/> tells neighbours apart.</summary>
-    public static ProductArt Of(string? category, string name, string id)
+    /// <summary>Chooses by category, and by name where the category says nothing; <paramref name="id"/> gives each product of an aisle its own colour.</summary>
+    public static ProductArt Of(string? category, string name, string? id = null)
     {
         var (symbol, palette) = Match(category) ?? Match(name) ?? ("basket", 5);
-        return new(symbol, (palette + Palettes - Spread / 2 + Shift(id) % Spread) % Palettes);
+        return new(symbol, (palette + (id is null ? 0 : Palettes - Spread / 2 + Shift(id) % Spread)) % Palettes);
     }
 
     private static (string, int)? Match(string? text)

@@ -27,7 +27,7 @@ public static class WhyWords
     {
         ({ } now, { } before) when now < before => $"Place {now}. By words and meaning alone it would be at place {before}.",
         ({ } now, { } before) when now > before => $"Place {now}. By words and meaning alone it would be further up, at place {before}.",
-        ({ } now, { }) => $"Place {now}, by words and meaning alone.",
+        ({ } now, { }) => $"Place {now}. Words and meaning alone put it there too.",
         ({ } now, null) => $"Place {now}.",
         _ => "",
     };

@@ -26,7 +26,7 @@ public sealed class ResultWordsTests
     [Theory]
     [InlineData(1, 3, "Place 1. By words and meaning alone it would be at place 3.")]
     [InlineData(3, 1, "Place 3. By words and meaning alone it would be further up, at place 1.")]
-    [InlineData(2, 2, "Place 2, by words and meaning alone.")]
+    [InlineData(2, 2, "Place 2. Words and meaning alone put it there too.")]
     public void A_place_is_explained(int position, int before, string expected) =>
         Assert.Equal(expected, WhyWords.Place(new Explanation { Position = position, BasePosition = before }));
 
