@@ -9,12 +9,13 @@ internal static class ShopPages
 {
     public static void AddShopPages(this WebApplicationBuilder builder)
     {
-        // Lets the app find its static files in every environment when it runs from its build output.
+        // Run from its build output the app finds its static files like this, in every environment, and lets browsers keep them.
         builder.WebHost.UseStaticWebAssets();
+        if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
-        builder.Services.AddResponseCompression(options => options.MimeTypes = ["text/html", "application/json"]);
+        builder.Services.AddResponseCompression(options => options.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"]);
         builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
     }
 

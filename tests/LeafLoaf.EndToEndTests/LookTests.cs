@@ -44,8 +44,8 @@ public sealed class LookTests(Shop shop)
         await Expect(filters).ToBeHiddenAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Filters" }).ClickAsync();
         await Expect(filters).ToBeVisibleAsync();
-        await filters.Locator("input[name=diet]").First.CheckAsync();
-        await Expect(page).ToHaveURLAsync(Pages.Like("diet="));
+        await filters.Locator("input[name=category]").First.CheckAsync();
+        await Expect(page).ToHaveURLAsync(Pages.Like("category="));
         await Expect(filters).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(filters).ToBeHiddenAsync();

@@ -29,17 +29,17 @@ public sealed class SearchTests(Shop shop)
         await page.GotoAsync("/search?q=milk");
         await page.ScriptsReadyAsync();
         var all = await page.TotalAsync();
-        var choice = page.Locator("label.choice:has(input[name=diet])").First;
+        var choice = page.Locator("label.choice:has(input[name=category])").First;
         var promised = (await choice.Locator(".count").InnerTextAsync()).Split(' ', '\n')[0];
-        var diet = await choice.Locator("input").GetAttributeAsync("value");
+        var aisle = await choice.Locator("input").GetAttributeAsync("value");
 
         await choice.ClickAsync();
-        await Expect(page).ToHaveURLAsync(Pages.Like($"diet={diet}"));
+        await Expect(page).ToHaveURLAsync(Pages.Like("category="));
         await Expect(page.ResultCount()).ToContainTextAsync(promised + " product");
-        await Expect(page.Locator($"input[name=diet][value={diet}]")).ToBeCheckedAsync();
+        await Expect(page.Locator($"input[name=category][value=\"{aisle}\"]")).ToBeCheckedAsync();
 
         await page.Locator("ul.chips a").First.ClickAsync();
-        await Expect(page).Not.ToHaveURLAsync(Pages.Like("diet="));
+        await Expect(page).Not.ToHaveURLAsync(Pages.Like("category="));
         Assert.Equal(all, await page.TotalAsync());
     }
 
@@ -72,6 +72,18 @@ public sealed class SearchTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_diet_is_on_every_product_that_is_shown()
+    {
+        var page = await shop.OpenAsync();
+        await page.GotoAsync("/search?q=milk&diet=vegan");
+        await Expect(page.Locator("ul.chips")).ToContainTextAsync("Vegan");
+        await Expect(page.Locator("input[name=diet][value=vegan]")).ToBeCheckedAsync();
+        await Expect(page.Cards().First).ToBeVisibleAsync();
+        await page.GotoAsync((await page.Names().First.GetAttributeAsync("href"))!);
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Diets and claims" })).ToContainTextAsync("Vegan");
+    }
+
+    [Fact]
     public async Task Back_and_forward_walk_through_the_searches()
     {
         var page = await shop.OpenAsync();
@@ -94,7 +106,7 @@ public sealed class SearchTests(Shop shop)
     public async Task The_pager_has_real_links_to_further_products()
     {
         var page = await shop.OpenAsync();
-        await page.GotoAsync("/search?diet=vegan");
+        await page.GotoAsync("/search?q=bread");
         var pager = page.GetByRole(AriaRole.Navigation, new() { Name = "Pages of results" });
         if (await page.TotalAsync() <= await page.Cards().CountAsync()) return;
         var first = await page.Names().First.InnerTextAsync();
@@ -138,7 +150,7 @@ public sealed class SearchTests(Shop shop)
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await Expect(page.Cards().First).ToBeVisibleAsync();
 
-        await page.Locator("input[name=diet]").First.CheckAsync();
+        await page.Locator("input[name=category]").First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply filters" }).ClickAsync();
         await Expect(page.Locator("ul.chips a").First).ToBeVisibleAsync();
 

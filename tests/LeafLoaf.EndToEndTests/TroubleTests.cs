@@ -133,6 +133,33 @@ public sealed class TroubleTests(StandInShop shop) : IDisposable
     }
 
     [Fact]
+    public async Task An_error_nobody_foresaw_gets_a_page_with_its_reference_and_a_program_gets_a_problem_document()
+    {
+        await using var web = await shop.StartWebAsync("ftp://127.0.0.1");
+        var page = await shop.OpenAsync();
+        var answer = await page.GotoAsync(new Uri(web.Address, "/search?q=milk").ToString());
+        Assert.Equal(500, answer!.Status);
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync((await answer.HeaderValueAsync("x-correlation-id"))!);
+
+        using var http = new HttpClient { BaseAddress = web.Address };
+        using var plain = await http.GetAsync("/search?q=milk");
+        Assert.Equal("application/problem+json", plain.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task The_calculator_without_its_connection_says_so_and_the_page_stays()
+    {
+        var web = await shop.StartWebAsync(shop.Api.Address);
+        var page = await shop.OpenAsync();
+        await page.GotoAsync(new Uri(web.Address, "/products/p2").ToString());
+        await page.WaitForFunctionAsync("() => performance.getEntriesByType('resource').some(r => r.name.includes('_blazor'))");
+        await page.WaitForTimeoutAsync(1000);
+        await web.DisposeAsync();
+        await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Oat milk, barista");
+    }
+
+    [Fact]
     public async Task Every_answer_forbids_what_the_shop_does_not_need()
     {
         var page = await shop.OpenAsync();

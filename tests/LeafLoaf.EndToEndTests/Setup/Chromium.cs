@@ -37,7 +37,7 @@ public sealed class Chromium : IAsyncDisposable
             JavaScriptEnabled = script,
         });
         // Photos come from elsewhere; the tests must not depend on it, and the pages do not.
-        await context.RouteAsync(url => !url.StartsWith(shop.ToString(), StringComparison.Ordinal), route => route.AbortAsync());
+        await context.RouteAsync(url => new Uri(url).Host != shop.Host, route => route.AbortAsync());
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
     }

@@ -22,9 +22,7 @@ public sealed class StandInShop : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Api = await StandInApi.StartAsync();
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["services__api__http__0"] = Api.Address };
-        _web = await ServiceProcess.StartAsync(_workspace, "web", "LeafLoaf.Web", FreePort(), environment, new ServerOptions { Disposable = true });
-        await _web.WaitUntilReadyAsync(ReadyWithin, CancellationToken.None);
+        _web = await StartWebAsync(Api.Address);
         _chromium = await Chromium.StartAsync();
     }
 
@@ -38,6 +36,15 @@ public sealed class StandInShop : IAsyncLifetime
 
     public Task<IPage> OpenAsync(Screen screen = Screen.Desktop, bool dark = false, bool script = true) =>
         _chromium!.OpenAsync(Address, screen, dark, script);
+
+    /// <summary>Another web shop of the same build, in front of whatever stands at an address.</summary>
+    public async Task<ServiceProcess> StartWebAsync(string api)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["services__api__http__0"] = api };
+        var web = await ServiceProcess.StartAsync(_workspace, "web", "LeafLoaf.Web", FreePort(), environment, new ServerOptions { Disposable = true });
+        await web.WaitUntilReadyAsync(ReadyWithin, CancellationToken.None);
+        return web;
+    }
 
     private static int FreePort()
     {
