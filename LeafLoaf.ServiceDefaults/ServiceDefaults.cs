@@ -16,6 +16,7 @@ public static class ServiceDefaultsExtensions
     /// <param name="serviceName">Name in traces and logs unless OTEL_SERVICE_NAME says otherwise.</param>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string serviceName)
     {
+        ConfigurationFaults.EndWithOneLineEach();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddJsonLogs();
         builder.AddTelemetry(serviceName);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace LeafLoaf.AppHost.Native.Processes;
 
 /// <summary>Asks health endpoints.</summary>
@@ -9,11 +11,14 @@ internal static class HttpProbe
     };
 
     /// <summary>Whether the address answers with a status of success.</summary>
+    /// <exception cref="HostException">It answers that it will never be ready, and why.</exception>
     public static async Task<bool> IsOkAsync(string url, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await Client.GetAsync(url, cancellationToken);
+            if (!response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "application/json")
+                ThrowIfFailed(await response.Content.ReadAsStringAsync(cancellationToken));
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
@@ -24,5 +29,12 @@ internal static class HttpProbe
         {
             return false; // it accepted the connection but did not answer yet
         }
+    }
+
+    private static void ThrowIfFailed(string body)
+    {
+        using var answer = JsonDocument.Parse(body);
+        if (answer.RootElement.TryGetProperty("status", out var status) && status.ValueEquals("failed"))
+            throw new HostException($"The start failed: {answer.RootElement.GetProperty("reason").GetString()}");
     }
 }

@@ -3,7 +3,10 @@ namespace LeafLoaf.AppHost.Native.Processes;
 /// <summary>Waits until something answers, and gives up when the process behind it has ended.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+    // Short while a start may take a moment, longer once it clearly takes a while.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan LaterPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
 
     /// <summary>Asks <paramref name="isReady"/> until it says yes.</summary>
     /// <exception cref="ChildCrashedException">The child ended first.</exception>
@@ -16,9 +19,10 @@ internal static class Waiting
         {
             if (child.HasExited && !child.IsStopping)
                 throw new ChildCrashedException(child, await child.Exited);
-            if (TimeProvider.System.GetElapsedTime(started) > limit)
+            var waited = TimeProvider.System.GetElapsedTime(started);
+            if (waited > limit)
                 throw new HostException($"{child.Name} was not ready after {limit.TotalSeconds:0} s. Its last lines:\n{string.Join('\n', child.LastLines)}");
-            await Task.Delay(Pause, cancellationToken);
+            await Task.Delay(waited < Moment ? FirstPause : LaterPause, cancellationToken);
         }
     }
 }

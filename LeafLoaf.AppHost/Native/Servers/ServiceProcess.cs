@@ -43,6 +43,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     /// <summary>Waits until /ready answers with success.</summary>
     /// <exception cref="ChildCrashedException">The service ended first.</exception>
+    /// <exception cref="HostException">The service says that its start failed, or takes too long.</exception>
     public Task WaitUntilReadyAsync(TimeSpan limit, CancellationToken cancellationToken) =>
         Waiting.UntilAsync(Child, token => HttpProbe.IsOkAsync(new Uri(Address, "/ready").ToString(), token), limit, cancellationToken);
 
