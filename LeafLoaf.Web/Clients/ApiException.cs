@@ -24,6 +24,9 @@ public sealed class ApiException : Exception
     /// <summary>Sentences for the shopper, one for each part of the request that was refused.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
+    /// <summary>What the Api said about it, or null when it said nothing.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>The id under which the failure stands in the logs, or null.</summary>
     public string? CorrelationId { get; init; }
 

@@ -40,6 +40,7 @@ internal static class ApiReader
         };
         return new ApiException(kind, message)
         {
+            Detail = problem?.Detail,
             CorrelationId = problem?.CorrelationId,
             Faults = problem?.Errors?.SelectMany(e => e.Value.Select(reason => $"{Wording.Field(e.Key)}: {reason}")).ToList() ?? [],
         };

@@ -8,6 +8,9 @@ namespace LeafLoaf.EndToEndTests;
 [Collection(nameof(StandInShop))]
 public sealed class TroubleTests(StandInShop shop) : IDisposable
 {
+    private static readonly byte[] OnePixel = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     public void Dispose() => (shop.Api.Delay, shop.Api.Broken, shop.Api.Degraded) = (TimeSpan.Zero, false, []);
 
     [Fact]
@@ -130,6 +133,17 @@ public sealed class TroubleTests(StandInShop shop) : IDisposable
         await Expect(page.Options().First).ToContainTextAsync(Pages.Like("[Pp]asta"));
         await page.WaitForTimeoutAsync(700);
         await Expect(page.Options().First).ToContainTextAsync(Pages.Like("[Pp]asta"));
+    }
+
+    [Fact]
+    public async Task A_photo_covers_the_drawing_when_it_comes_and_leaves_it_alone_when_not()
+    {
+        var page = await shop.OpenAsync();
+        await page.RouteAsync("https://photos.example/p1.png", route => route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = OnePixel }));
+        await page.GotoAsync("/search?q=oat+milk");
+        await Expect(page.Locator("img[data-photo][src$='/p1.png']")).ToHaveAttributeAsync("data-loaded", "");
+        await Expect(page.Locator("img[data-photo][src$='/p2.png']")).ToHaveCountAsync(0);
+        Assert.Equal(await page.Cards().CountAsync(), await page.Locator("article.card .picture svg").CountAsync());
     }
 
     [Fact]

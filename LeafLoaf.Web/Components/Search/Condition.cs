@@ -21,23 +21,21 @@ public sealed record Condition(string Label, SearchQuery? Without)
             yield return new($"Up to ${price}", query with { MaxPrice = null, Offset = 0 });
     }
 
-    /// <summary>Conditions the shop read out of the words.</summary>
+    /// <summary>
+    /// Conditions the shop read out of the words: price, diets and what must not be in it. Brand, aisle and size only move
+    /// products up, so they are none.
+    /// </summary>
     public static IEnumerable<Condition> Understood(SearchQuery query, Interpretation read)
     {
         if (read.PriceMax is { } max)
             yield return new($"Under {Wording.RoundMoney(max)}", Saying(QueryWords.WithoutPrice(query.Q)));
         if (read.PriceMin is { } min)
             yield return new($"Over {Wording.RoundMoney(min)}", null);
-        foreach (var diet in read.Diets)
+        // "without dairy" arrives as an exclusion and as the diet it amounts to; the exclusion is what was said.
+        foreach (var diet in read.Diets.Where(d => !read.Excluded.Any(word => d.StartsWith(word.TrimEnd('s') + "_free", StringComparison.Ordinal))))
             yield return new(Wording.Label(diet), Saying(QueryWords.WithoutPhrase(query.Q, diet)));
         foreach (var term in Exclusions(read))
             yield return new($"Without {Wording.Plain(term)}", Saying(QueryWords.WithoutExclusion(query.Q, term)));
-        if (read.Brand is { } brand)
-            yield return new($"Brand: {brand}", Saying(QueryWords.WithoutPhrase(query.Q, brand)));
-        if (read.Category is { } category)
-            yield return new($"Aisle: {category}", null);
-        if (read.Size is { } size)
-            yield return new($"Size: {size}", Saying(QueryWords.WithoutPhrase(query.Q, size)));
 
         // Taking out the last word would leave nothing to search for.
         SearchQuery? Saying(string? words) => string.IsNullOrEmpty(words) ? null : query.Saying(words);

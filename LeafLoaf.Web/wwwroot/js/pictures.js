@@ -9,10 +9,12 @@ document.addEventListener('error', event => {
   if (photo(event.target)) event.target.remove();
 }, true);
 
-// Photos that came out of the cache before this ran, and marks that a patched page lost.
+// Photos that came or failed before this ran, and marks that a patched page lost.
 function mark() {
   for (const image of document.querySelectorAll('img[data-photo]:not([data-loaded])')) {
-    if (image.complete && image.naturalWidth > 0) image.dataset.loaded = '';
+    if (!image.complete || !image.currentSrc) continue;
+    if (image.naturalWidth > 0) image.dataset.loaded = '';
+    else image.remove();
   }
 }
 

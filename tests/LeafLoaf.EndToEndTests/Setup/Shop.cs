@@ -21,7 +21,7 @@ public sealed class Shop : IAsyncLifetime
     {
         if (_running is null)
         {
-            _graph = new ShopFixture();
+            _graph = new PatientShop();
             await _graph.InitializeAsync();
         }
 
@@ -36,6 +36,12 @@ public sealed class Shop : IAsyncLifetime
 
     public Task<IPage> OpenAsync(Screen screen = Screen.Desktop, bool dark = false, bool script = true) =>
         _chromium!.OpenAsync(Address, screen, dark, script);
+}
+
+/// <summary>Pages wait for their data, so that a busy machine changes when they come and not how.</summary>
+internal sealed class PatientShop : ShopFixture
+{
+    protected override void Configure(IDictionary<string, string> settings) => settings["Web__PatienceMs"] = "5000";
 }
 
 [CollectionDefinition(nameof(Shop))]

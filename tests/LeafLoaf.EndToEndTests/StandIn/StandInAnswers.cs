@@ -28,7 +28,7 @@ internal static class StandInAnswers
         ["size_amount"] = 340, ["size_unit"] = "g", ["diets"] = p.Diets, ["ingredients"] = p.Ingredients,
         ["allergens"] = new { p.Contains, p.MayContain, p.Unknown }, ["source"] = "open_food_facts",
         ["nutrition_per_100g"] = Nutrients.Zip(p.Nutrition).Where(n => n.Second is not null).ToDictionary(n => n.First, n => n.Second),
-        ["image_url"] = "https://127.0.0.1:1/no-such-picture.jpg",
+        ["image_url"] = $"https://photos.example/{p.Id}.png",
     };
 
     public static object Answer(string q, Reading read, List<StandInProduct> found, int offset, int limit, string[] degraded) => new

@@ -21,6 +21,13 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public void An_exclusion_and_the_diet_it_amounts_to_are_one_condition()
+    {
+        var read = new Interpretation { Excluded = ["dairy"], Diets = ["dairy_free", "vegan"], Category = "Milk" };
+        Assert.Equal(["Vegan", "Without dairy"], Condition.Understood(SearchQuery.Parse("?q=vegan+milk+without+dairy"), read).Select(c => c.Label));
+    }
+
+    [Fact]
     public void A_condition_that_is_all_there_is_cannot_be_taken_out()
     {
         var only = Condition.Understood(SearchQuery.Parse("?q=vegan"), new Interpretation { Diets = ["vegan"] });

@@ -51,6 +51,14 @@ public sealed class ProductFactsTests
         Assert.Equal("Water, MSG", IngredientText.Calm("Water, MSG"));
     }
 
+    [Fact]
+    public void Diets_that_follow_from_another_need_no_badge_unless_they_were_asked_for()
+    {
+        string[] diets = ["vegan", "vegetarian", "pescatarian", "gluten_free", "egg_free", "low_fat"];
+        Assert.Equal(["vegan", "gluten_free", "low_fat"], TellingDiets.Of(diets, []));
+        Assert.Equal(["egg_free", "vegan", "gluten_free", "low_fat"], TellingDiets.Of(diets, ["egg_free"]));
+    }
+
     [Theory]
     [InlineData("open_food_facts", "0123", "https://world.openfoodfacts.org/product/0123")]
     [InlineData("usda_sr28", null, "https://fdc.nal.usda.gov")]
