@@ -33,10 +33,9 @@ public sealed class ProductEnricher(CategoryClassifier classifier)
     private Product WithCategory(Product product, AllergenStatement fromList)
     {
         if (product.Category is not null) return product;
-        var best = classifier.Predict(product.Name, product.Brand, product.Ingredients)[0];
-        return best.Probability < CategoryClassifier.KeepFrom
-            ? product
-            : product with { Category = PlantTwins.Correct(best.Category, product.Name, product.Ingredients, fromList), CategorySource = "inferred", CategoryConfidence = best.Probability };
+        return CategoryInference.Best(classifier, product.Name, product.Brand, product.Ingredients, fromList) is { } best
+            ? product with { Category = best.Category, CategorySource = "inferred", CategoryConfidence = best.Probability }
+            : product;
     }
 
     private static Product WithPack(Product product)

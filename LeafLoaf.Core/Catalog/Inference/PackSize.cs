@@ -69,7 +69,8 @@ public sealed partial record PackSize(string Text, double? Amount, string Unit)
     // "4ct/18oz" and "18 oz, 4 ct" give the whole pack; "4pk/5.3oz cups" says that each piece weighs that.
     private static PackSize Combine(PackSize weight, PackSize count, string text)
     {
-        var each = EachWeighs().IsMatch(text) && count.Amount is > 1 and <= 48 && weight.Amount * count.Amount <= 12_000;
+        var each = EachWeighs().IsMatch(text) && count.Amount is > 1 and <= 48
+            && weight.Amount <= (weight.Unit == "ml" ? 620 : 260) && weight.Amount * count.Amount <= 12_000;
         return each
             ? new($"{Show(count.Amount!.Value)} x {weight.Text}", Math.Round(weight.Amount!.Value * count.Amount.Value, 1), weight.Unit)
             : weight;

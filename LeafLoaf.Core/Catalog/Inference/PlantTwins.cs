@@ -30,6 +30,9 @@ public static class PlantTwins
     private static readonly PhraseMatcher<bool> Bases = Matcher("almond, almondmilk, soy, soybean, soymilk, oat, oatmilk, coconut, coconutmilk, cashew, cashewmilk, rice, hemp, flax, pea, macadamia, hazelnut, quinoa, "
         + "walnut, pistachio, tofu, banana, sunflower, chickpea");
 
+    private static readonly PhraseMatcher<bool> Proteins = Matcher("soy protein, soy protein isolate, soy protein concentrate, pea protein, pea protein isolate, wheat gluten, vital wheat gluten, mycoprotein, "
+        + "textured vegetable protein, textured soy, soy flour, tofu, tempeh, textured wheat protein, vegetable protein, textured soy protein");
+
     /// <summary>Whether a category holds plant-based versions of animal products.</summary>
     public static bool IsPlant(string? category) => category is not null && (Dairy.ContainsKey(category) || category is "Plant Meat" or "Tofu & Tempeh");
 
@@ -39,7 +42,7 @@ public static class PlantTwins
         var says = PlantWords.Find(Words.Of(name)).Count > 0;
         if (Dairy.TryGetValue(category, out var dairy)) return fromList.Contains.HasFlag(Allergens.Milk) && !says ? dairy : category;
         if (!Plant.TryGetValue(category, out var plant)) return category;
-        if (plant == "Plant Meat") return says && !fromList.Contains.HasFlag(Allergens.Fish) && SaysMeatless(name) ? plant : category;
+        if (plant == "Plant Meat") return (says && SaysMeatless(name) && !HasAnimal(ingredients)) || IsMeatless(ingredients, fromList) ? plant : category;
         if (fromList.Contains.HasFlag(Allergens.Milk)) return category;
         return says || (AlwaysMilk.Contains(category) && fromList.IsFreeOf(Allergens.Milk) && HasPlantBase(ingredients)) ? plant : category;
     }
@@ -47,6 +50,13 @@ public static class PlantTwins
     // The base stands near the front of the list: "Filtered water, almonds, cane sugar".
     private static bool HasPlantBase(string? ingredients) =>
         ingredients is not null && Bases.Find(Words.Of(ingredients.Length > 70 ? ingredients[..70] : ingredients)).Count > 0;
+
+    // Protein of plants in front and no animal on a complete list: "Beyond Chicken".
+    private static bool IsMeatless(string? ingredients, AllergenStatement fromList) =>
+        ingredients is not null && !fromList.Unknown && Proteins.Find(Words.Of(ingredients.Length > 110 ? ingredients[..110] : ingredients)).Count > 0
+        && !HasAnimal(ingredients);
+
+    private static bool HasAnimal(string? ingredients) => ingredients is not null && OriginReader.Read(ingredients).Has(Origin.Animal, Origin.Fish);
 
     // "Veggie" and "vegetarian" also stand on chicken fed on grain and on sausages with vegetables in them.
     private static bool SaysMeatless(string name) =>

@@ -14,19 +14,19 @@ public sealed class Categories(CategoryMap map, CategoryClassifier classifier)
     {
         if (c.Category is null)
         {
+            var fromList = AllergenInference.Infer(null, c.Ingredients, c.IngredientsTruncated).Statement;
             var allowed = map.Of(c.SourceCategory);
             if (allowed.Count == 1) (c.Category, c.CategorySource) = (allowed[0], "mapped");
             else if (allowed.Count > 1) Narrow(c, allowed);
-            else Infer(c);
-            Correct(c);
+            else Infer(c, fromList);
+            Correct(c, fromList);
         }
         c.Kind = Kind(c);
     }
 
-    private static void Correct(Candidate c)
+    private static void Correct(Candidate c, AllergenStatement fromList)
     {
         if (c.Category is null) return;
-        var fromList = AllergenInference.Infer(null, c.Ingredients, c.IngredientsTruncated).Statement;
         var corrected = PlantTwins.Correct(c.Category, c.Name, c.Ingredients, fromList);
         if (corrected == c.Category) return;
         c.Category = corrected;
@@ -35,21 +35,13 @@ public sealed class Categories(CategoryMap map, CategoryClassifier classifier)
 
     private void Narrow(Candidate c, IReadOnlyList<string> allowed)
     {
-        // The source's choice is taken as given only while the words of the product do not speak clearly against it.
-        var free = classifier.Predict(c.Name, c.Brand, c.Ingredients)[0];
-        if (!allowed.Contains(free.Category) && free.Probability >= 0.9)
-        {
-            (c.Category, c.CategorySource, c.CategoryConfidence) = (free.Category, "inferred", free.Probability);
-            return;
-        }
         if (classifier.PredictAmong(allowed, c.Name, c.Brand, c.Ingredients) is { Probability: >= CategoryClassifier.KeepFrom } best)
             (c.Category, c.CategorySource) = (best.Category, "mapped");
     }
 
-    private void Infer(Candidate c)
+    private void Infer(Candidate c, AllergenStatement fromList)
     {
-        var best = classifier.Predict(c.Name, c.Brand, c.Ingredients)[0];
-        if (best.Probability >= CategoryClassifier.KeepFrom)
+        if (CategoryInference.Best(classifier, c.Name, c.Brand, c.Ingredients, fromList) is { } best)
             (c.Category, c.CategorySource, c.CategoryConfidence) = (best.Category, "inferred", best.Probability);
     }
 

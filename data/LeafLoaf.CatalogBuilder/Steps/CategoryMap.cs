@@ -9,6 +9,7 @@ public sealed class CategoryMap
 {
     private readonly PhraseMatcher<CategoryKind> _phrases = new();
     private readonly Dictionary<string, List<string>> _bySource = new(StringComparer.Ordinal);
+    private readonly List<string> _faults = [];
 
     public CategoryMap(string file)
     {
@@ -21,9 +22,10 @@ public sealed class CategoryMap
             foreach (var kind in category.Kinds)
             {
                 kind.Category = category.Name;
-                foreach (var phrase in kind.Phrases) _phrases.Add(Words.Of(phrase), kind);
+                foreach (var phrase in kind.Phrases) AddPhrase(phrase, kind);
             }
         }
+        if (_faults.Count > 0) throw new InvalidDataException("categories.yaml: " + string.Join("; ", _faults));
     }
 
     public List<Department> Departments { get; }
@@ -35,20 +37,33 @@ public sealed class CategoryMap
         sourceCategory is not null && _bySource.TryGetValue(Squeeze(sourceCategory), out var names) ? names : [];
 
     /// <summary>
-    /// The kind a name means by its head: the last phrase of the first part that holds one, parts being split at commas,
-    /// dashes and words like "with". Null when no phrase is in the name.
+    /// The kind a name means by its head: the last phrase of the first part between commas that holds one, without what follows
+    /// a dash or a word like "in" or "with". What may be a mere taste ("Kettle Chips Sea Salt", "Lemon, Soda") only counts when
+    /// nothing else is named. Null when no phrase is in the name.
     /// </summary>
     public (CategoryKind Kind, bool AtEnd)? Head(string name)
     {
-        foreach (var part in NameParts.Split(name))
+        (CategoryKind Kind, bool AtEnd)? taste = null;
+        foreach (var part in name.Split(','))
         {
-            var words = Words.Of(part);
+            var words = Words.Of(NameParts.Split(part.Trim())[0]);
             var found = _phrases.Find(words);
-            if (found.Count == 0) continue;
-            var last = found[^1];
-            return (last.Value, last.End == words.Count);
+            for (var i = found.Count - 1; i >= 0; i--)
+            {
+                if (found[i].Value.MayBeTaste) taste ??= (found[i].Value, found[i].End == words.Count);
+                else return (found[i].Value, found[i].End == words.Count || i < found.Count - 1);
+            }
+            if (taste is { Kind.Category: not ("Fresh Fruit" or "Herbs & Spices" or "Honey & Syrup") }) return taste;
         }
-        return null;
+        return taste;
+    }
+
+    private void AddPhrase(string phrase, CategoryKind kind)
+    {
+        var words = Words.Of(phrase);
+        if (_phrases.LongestAt(words, 0) is { } known && known.End == words.Count && known.Value.Category != kind.Category)
+            _faults.Add($"\"{phrase}\" stands under {known.Value.Category} and {kind.Category}");
+        _phrases.Add(words, kind);
     }
 
     /// <summary>Whether the whole text is one of the phrases.</summary>
@@ -95,5 +110,9 @@ public sealed class CategoryKind
     public string Size { get; set; } = "";
     public double Price { get; set; }
     public List<string> Journey { get; set; } = [];
+
+    /// <summary>True when the kind's words are also tastes of other things: fruit, vegetables, salt, honey.</summary>
+    public bool MayBeTaste { get; set; }
+
     public List<string> Phrases { get; set; } = [];
 }

@@ -53,7 +53,7 @@ public sealed class Prices
         if (c.Size is null) (c.Size, c.SizeAmount, c.SizeUnit) = (level.Usual.Text, level.Usual.Amount, level.Usual.Unit);
         if (c.Price is not null) return;
         var ratio = level.Usual.Amount is > 0 && c.SizeAmount is > 0 && Comparable(c.SizeUnit, level.Usual.Unit) ? c.SizeAmount.Value / level.Usual.Amount.Value : 1;
-        var factor = Math.Clamp(Math.Pow(ratio, SizePower), 0.2, 6);
+        var factor = Math.Clamp(Math.Pow(ratio, SizePower), 0.3, 6);
         c.Price = Round(level.Price * factor * Spread(c));
     }
 
@@ -79,7 +79,7 @@ public sealed class Prices
     // Transactions of like-named but other things (single-serve packs, bulk) must not carry a level away.
     private static double Clamp(double level, double expected) => Math.Clamp(level, expected * 0.8, expected * 1.3);
 
-    private static decimal Round(double price) => price < 1 ? Math.Max(0.29m, Math.Round((decimal)price, 1) - 0.01m) : Math.Round((decimal)price * 2, MidpointRounding.AwayFromZero) / 2 - 0.01m;
+    private static decimal Round(double price) => price < 1 ? Math.Max(0.49m, Math.Round((decimal)price, 1) - 0.01m) : Math.Round((decimal)price * 2, MidpointRounding.AwayFromZero) / 2 - 0.01m;
 
     private sealed record Level(PackSize Usual, double Price, bool FromTransactions);
 }

@@ -1,5 +1,7 @@
 using LeafLoaf.CatalogBuilder.Sources;
 using LeafLoaf.CatalogBuilder.Steps;
+using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Catalog.Inference;
 
 namespace LeafLoaf.CatalogBuilder.Training;
 
@@ -19,7 +21,7 @@ public static class TrainingSet
             var allowed = map.Of(c.SourceCategory);
             if (Narrow(allowed, head) is { } category)
                 examples.Add(new(c.Name, c.Brand, c.Ingredients, label[category], 1f, true, c.Id));
-            else if (allowed.Count == 0 && head is { AtEnd: true } h)
+            else if (allowed.Count == 0 && head is { AtEnd: true } h && (!h.Kind.MayBeTaste || IsPlain(c)) && !RuledOut(c, h.Kind.Category))
                 examples.Add(new(c.Name, c.Brand, c.Ingredients, label[h.Kind.Category], 0.35f, false, c.Id));
         }
         foreach (var row in Tables.Csv(Path.Combine(raw, "usda_branded_branded_food.csv.gz")))
@@ -34,6 +36,14 @@ public static class TrainingSet
                     examples.Add(new(phrase, null, null, label[kind.Category], 1f, false, phrase));
         return examples;
     }
+
+    private static bool RuledOut(Candidate c, string category) =>
+        CategoryInference.RuledOut(category, c.Ingredients, AllergenInference.Infer(null, c.Ingredients, c.IngredientsTruncated).Statement);
+
+    // "Strawberry" labels a berry only where the list says that there is little else: it is a taste more often.
+    private static bool IsPlain(Candidate c) =>
+        c.Ingredients is { Length: < 70 } list && !list.Contains("sugar", StringComparison.OrdinalIgnoreCase) && !list.Contains("syrup", StringComparison.OrdinalIgnoreCase)
+        && !list.Contains("flavor", StringComparison.OrdinalIgnoreCase);
 
     private static string? Narrow(IReadOnlyList<string> allowed, (CategoryKind Kind, bool AtEnd)? head) =>
         allowed.Count == 1 ? (head is { AtEnd: true } h && Twin(allowed[0], h.Kind.Category) ? h.Kind.Category : allowed[0])

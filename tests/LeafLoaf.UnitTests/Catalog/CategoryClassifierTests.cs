@@ -39,11 +39,21 @@ public sealed class CategoryClassifierTests
     [InlineData("Yogurt", "Vanilla Yogurt with Almonds", "Cultured milk, almonds.", "Yogurt")]
     [InlineData("Sausages & Hot Dogs", "Meatless Breakfast Links", null, "Plant Meat")]
     [InlineData("Chicken & Turkey", "Vegetarian Fed Chicken Breast", null, "Chicken & Turkey")]
+    [InlineData("Chicken & Turkey", "Beyond Chicken Strips", "Water, soy protein isolate, pea protein isolate, salt.", "Plant Meat")]
+    [InlineData("Chicken & Turkey", "Chicken & Veggie Cups", "Chicken, rice, carrots.", "Chicken & Turkey")]
     public void Plants_and_animals_stay_apart(string guessed, string name, string? ingredients, string expected)
     {
         var fromList = AllergenInference.Infer(null, ingredients, false).Statement;
         Assert.Equal(expected, PlantTwins.Correct(guessed, name, ingredients, fromList));
     }
+
+    [Theory]
+    [InlineData("Eggs", "Sugar, milk, cocoa butter, egg white.", true)]
+    [InlineData("Eggs", "Eggs.", false)]
+    [InlineData("Fish & Seafood", "Corn syrup, sugar, gelatin.", true)]
+    [InlineData("Fish & Seafood", null, false)]
+    public void A_list_can_rule_a_category_out(string category, string? ingredients, bool expected) =>
+        Assert.Equal(expected, CategoryInference.RuledOut(category, ingredients, AllergenInference.Infer(null, ingredients, false).Statement));
 
     [Fact]
     public void An_imported_product_is_filled_in_and_loses_nothing()
