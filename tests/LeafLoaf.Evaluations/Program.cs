@@ -22,8 +22,8 @@ var runs = new List<Run>();
 foreach (var set in arguments.Sets)
     runs.Add(await Run.MeasureAsync(new SearchApi(client), GradedSet.Read(files, set, arguments.Kind), files, CancellationToken.None));
 
-var troubles = runs.SelectMany(r => r.Troubles).ToList();
-if (troubles.Count > 0) await Console.Error.WriteLineAsync($"{troubles.Count} searches were not answered in full: {string.Join("; ", troubles.Take(5))}");
+foreach (var run in runs.Where(r => r.Troubles.Count > 0))
+    await Console.Error.WriteLineAsync($"{run.Troubles.Count} searches of {run.Set.Name} were not answered in full{Examples(run)}.");
 Console.WriteLine(Table.Of(runs));
 foreach (var run in runs.Where(r => r.Set.Name == SetName.Dev))
     Console.Write(WorstQueries.Of(run, arguments.Worst));
@@ -32,3 +32,6 @@ if (arguments.Unjudged is { } sheet)
 if (arguments.Record is { } record)
     DecisionRecord.Refresh(record, runs);
 return 0;
+
+// The held-back half is not shown, also not when a search of it fails.
+static string Examples(Run run) => run.Set.Name == SetName.Dev ? ": " + string.Join("; ", run.Troubles.Take(5)) : "";

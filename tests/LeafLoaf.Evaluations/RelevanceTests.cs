@@ -20,17 +20,19 @@ public sealed class RelevanceTests(EvaluatedShop shop, ITestOutputHelper output)
     }
 
     [Fact]
-    public void Every_search_is_answered_in_full() => Assert.Empty(((Run[])[shop.Dev, shop.Test]).SelectMany(run => run.Troubles));
+    public void Every_search_is_answered_in_full()
+    {
+        Assert.Empty(shop.Dev.Troubles);
+        Assert.True(shop.Test.Troubles.Count == 0, $"{shop.Test.Troubles.Count} searches of the held-back half were not answered in full.");
+    }
 
+    // Of the held-back half a failure tells how many, never which.
     [Fact]
     public void No_hit_breaks_a_stated_condition()
     {
-        foreach (var run in (Run[])[shop.Dev, shop.Test])
-        {
-            var broken = run.Results.SelectMany(r => r.Hits.Where(h => h.Broken is not null)
-                .Select(h => $"{r.Query.Id} {r.Ranking.Name}: {h.Product.Id} breaks {h.Broken}"));
-            Assert.Empty(broken);
-        }
+        Assert.Empty(shop.Dev.Results.SelectMany(r => r.Hits.Where(h => h.Broken is not null)
+            .Select(h => $"{r.Query.Text} ({r.Ranking.Name}): {h.Product.Id} breaks {h.Broken}")));
+        Assert.All(Ranking.All, ranking => Assert.Equal(0, Totals.Of(shop.Test, ranking).Broken));
     }
 
     [Fact]
