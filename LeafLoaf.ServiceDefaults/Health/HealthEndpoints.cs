@@ -12,9 +12,17 @@ namespace LeafLoaf.ServiceDefaults.Health;
 /// <summary>/ping, /alive, /ready, /health and its alias /api/health, the same in every environment.</summary>
 internal static class HealthEndpoints
 {
+    private static readonly TimeSpan CheckLimit = TimeSpan.FromSeconds(3);
+
     public static void AddHealth(this IServiceCollection services)
     {
         services.AddHealthChecks();
+        // A store that accepts connections but never answers must fail its check, not the probe.
+        services.PostConfigure<HealthCheckServiceOptions>(options =>
+        {
+            foreach (var check in options.Registrations.Where(check => check.Timeout == Timeout.InfiniteTimeSpan))
+                check.Timeout = CheckLimit;
+        });
         services.AddSingleton<StartupState>();
         services.AddSingleton<HealthReader>();
         services.AddOptions<HealthOptions>();

@@ -9,7 +9,6 @@ namespace LeafLoaf.ServiceDefaults.Health;
 internal sealed class HealthReader(HealthCheckService checks, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan KeepFor = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan CheckLimit = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private (HealthReport Report, long At)? _last;
 
@@ -20,9 +19,7 @@ internal sealed class HealthReader(HealthCheckService checks, TimeProvider time)
         {
             if (_last is { } last && time.GetElapsedTime(last.At) < KeepFor)
                 return last.Report;
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(CheckLimit);
-            var report = await checks.CheckHealthAsync(limit.Token);
+            var report = await checks.CheckHealthAsync(cancellationToken);
             _last = (report, time.GetTimestamp());
             return report;
         }

@@ -110,6 +110,24 @@ public sealed class HealthTests
         Assert.Equal(HttpStatusCode.OK, ping.StatusCode);
     }
 
+    [Fact]
+    public async Task A_store_that_never_answers_fails_its_check_and_not_the_probe()
+    {
+        var (app, client) = await SmallHost.StartAsync(configure: b => b.Services.AddHealthChecks()
+            .AddAsyncCheck(HealthNames.Redis, async token =>
+            {
+                await Task.Delay(Timeout.Infinite, token);
+                return HealthCheckResult.Healthy();
+            }, [HealthNames.DegradedTag]));
+        await using var running = app;
+        using var _ = client;
+
+        var health = await client.GetFromJsonAsync<JsonElement>("/health");
+
+        Assert.Equal("degraded", health.GetProperty("status").GetString());
+        Assert.Equal("unhealthy", health.GetProperty("services").GetProperty("redis").GetString());
+    }
+
     private static Dictionary<string, object> Data(string key, object value) => new(StringComparer.Ordinal) { [key] = value };
 
     private static StartupState Expecting(string work)
