@@ -8,13 +8,14 @@ namespace LeafLoaf.Core.Retrieval;
 /// </summary>
 public sealed record ProductWords(string[] Name, string[] Brand, string[] Category, string[] Body)
 {
-    private const int LongestBody = 90;
+    /// <summary>Ingredients are listed by weight: what comes after so many words says little about relevance.</summary>
+    public const int TellingBody = 90;
 
-    public static ProductWords Of(Product product) => new(
+    public static ProductWords Of(Product product, int longestBody = TellingBody) => new(
         Stems(product.Name, int.MaxValue),
         Stems(product.Brand, int.MaxValue),
         Stems(product.Category, int.MaxValue),
-        [.. Stems(product.Ingredients, LongestBody), .. Stems(product.Description, LongestBody)]);
+        [.. Stems(product.Ingredients, longestBody), .. Stems(product.Description, longestBody)]);
 
     private static string[] Stems(string? text, int most)
     {

@@ -22,6 +22,9 @@ public sealed class CatalogSnapshot
     /// <summary>Index into <see cref="Categories"/>, -1 for none.</summary>
     public required short[] Category { get; init; }
 
+    /// <summary>How sure the category is, 0..1: 1 from the source itself, the classifier's probability when inferred.</summary>
+    public required float[] CategoryConfidence { get; init; }
+
     /// <summary>Index into <see cref="Brands"/>, -1 for none.</summary>
     public required int[] Brand { get; init; }
 

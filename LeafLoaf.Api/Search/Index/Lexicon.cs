@@ -9,33 +9,33 @@ namespace LeafLoaf.Api.Search.Index;
 public sealed class Lexicon
 {
     private readonly Dictionary<string, int> _ids;
-    private readonly int[][] _title;
-    private readonly int[][] _body;
-    private readonly Dictionary<int, int[]> _negated;
+    private readonly Postings[] _title;
+    private readonly Postings[] _body;
+    private readonly Dictionary<int, Postings> _negated;
     private readonly Dictionary<string, (string First, string Second)> _compounds;
     private readonly string[] _surfaces;
 
     internal Lexicon(
-        Dictionary<string, int> ids, int[][] title, int[][] body, Dictionary<int, int[]> negated,
+        Dictionary<string, int> ids, Postings[] title, Postings[] body, Dictionary<int, Postings> negated,
         Dictionary<string, (string, string)> compounds, string[] surfaces)
     {
         (_ids, _title, _body, _negated, _compounds, _surfaces) = (ids, title, body, negated, compounds, surfaces);
-        Spelling = new Spelling(ids.Where(t => title[t.Value].Length > 0).Select(t => (t.Key, title[t.Value].Length)));
+        Spelling = new Spelling(ids.Where(t => title[t.Value].Count > 0).Select(t => (t.Key, title[t.Value].Count)));
     }
 
     public Spelling Spelling { get; }
 
-    public int TitleFrequency(string stem) => Title(stem).Length;
+    public int TitleFrequency(string stem) => Title(stem).Count;
 
     public bool Knows(string stem) => _ids.ContainsKey(stem);
 
-    public ReadOnlySpan<int> Title(string stem) => _ids.TryGetValue(stem, out var id) ? _title[id] : [];
+    public Postings Title(string stem) => _ids.TryGetValue(stem, out var id) ? _title[id] : Postings.None;
 
-    public ReadOnlySpan<int> Body(string stem) => _ids.TryGetValue(stem, out var id) ? _body[id] : [];
+    public Postings Body(string stem) => _ids.TryGetValue(stem, out var id) ? _body[id] : Postings.None;
 
     /// <summary>Products whose name says that this is not in them: "no pulp", "sugar free".</summary>
-    public ReadOnlySpan<int> Negated(string stem) =>
-        _ids.TryGetValue(stem, out var id) && _negated.TryGetValue(id, out var ordinals) ? ordinals : [];
+    public Postings Negated(string stem) =>
+        _ids.TryGetValue(stem, out var id) && _negated.TryGetValue(id, out var ordinals) ? ordinals : Postings.None;
 
     /// <summary>The commonest spelling of a stem in the catalog, for telling people what was searched instead.</summary>
     public string Surface(string stem) => _ids.TryGetValue(stem, out var id) ? _surfaces[id] : stem;

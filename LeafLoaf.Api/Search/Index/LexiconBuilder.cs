@@ -10,10 +10,10 @@ public sealed class LexiconBuilder
     private const int CommonPair = 3;
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
-    private readonly List<List<int>> _title = [];
-    private readonly List<List<int>> _body = [];
+    private readonly List<Postings> _title = [];
+    private readonly List<Postings> _body = [];
     private readonly List<(string Surface, int Lead)> _surfaces = [];
-    private readonly Dictionary<int, List<int>> _negated = [];
+    private readonly Dictionary<int, Postings> _negated = [];
     private readonly Dictionary<(string, string), PairUse> _pairs = [];
 
     public void Add(int ordinal, Product product)
@@ -22,30 +22,30 @@ public sealed class LexiconBuilder
         AddTitle(ordinal, name);
         if (product.Brand is { } brand) AddTitle(ordinal, Tokenizer.Tokenize(brand));
         if (product.Category is { } category) AddTitle(ordinal, Tokenizer.Tokenize(category));
-        foreach (var stem in ProductWords.Of(product).Body) Append(_body[Id(stem, stem)], ordinal);
+        // All of them: what a shopper does not want may stand last.
+        foreach (var stem in ProductWords.Of(product, int.MaxValue).Body) _body[Id(stem, stem)].Append(ordinal);
         AddPairs(name, product.Category);
         AddNegated(ordinal, name);
     }
 
     public Lexicon Build()
     {
-        var title = _title.Select(p => p.ToArray()).ToArray();
+        foreach (var postings in _title.Concat(_body)) postings.Trim();
         var compounds = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
         foreach (var ((first, second), use) in _pairs)
         {
             var joined = Stemmer.Stem(first + second);
-            if (use.Count >= CommonPair && _ids.TryGetValue(joined, out var id) && title[id].Length > 0)
+            if (use.Count >= CommonPair && _ids.TryGetValue(joined, out var id) && _title[id].Count > 0)
                 compounds.TryAdd(joined, (Stemmer.Stem(first), Stemmer.Stem(second)));
         }
-        return new Lexicon(_ids, title, [.. _body.Select(p => p.ToArray())],
-            _negated.ToDictionary(n => n.Key, n => n.Value.ToArray()), compounds, [.. _surfaces.Select(s => s.Surface)]);
+        return new Lexicon(_ids, [.. _title], [.. _body], _negated, compounds, [.. _surfaces.Select(s => s.Surface)]);
     }
 
     private void AddTitle(int ordinal, List<string> tokens)
     {
         foreach (var token in tokens)
             if (!StopWords.Contains(token))
-                Append(_title[Id(Stemmer.Stem(token), token)], ordinal);
+                _title[Id(Stemmer.Stem(token), token)].Append(ordinal);
     }
 
     private void AddPairs(List<string> name, string? category)
@@ -68,7 +68,7 @@ public sealed class LexiconBuilder
             if (before is "no" or "zero" or "without" or "non" or "0" || after is "free" or "less")
             {
                 ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(_negated, Id(Stemmer.Stem(name[i]), name[i]), out _);
-                Append(list ??= [], ordinal);
+                (list ??= new Postings()).Append(ordinal);
             }
         }
     }
@@ -79,8 +79,8 @@ public sealed class LexiconBuilder
         if (!known)
         {
             id = _title.Count;
-            _title.Add([]);
-            _body.Add([]);
+            _title.Add(new Postings());
+            _body.Add(new Postings());
             _surfaces.Add((surface, 1));
             return id;
         }
@@ -88,11 +88,6 @@ public sealed class LexiconBuilder
         var (leader, lead) = _surfaces[id];
         _surfaces[id] = leader == surface ? (leader, lead + 1) : lead > 0 ? (leader, lead - 1) : (surface, 1);
         return id;
-    }
-
-    private static void Append(List<int> postings, int ordinal)
-    {
-        if (postings.Count == 0 || postings[^1] != ordinal) postings.Add(ordinal);
     }
 
     private readonly record struct PairUse(int Count, string? Category);

@@ -22,12 +22,17 @@ public sealed class ProductSet(int size)
 
     public void Remove(int ordinal) => _bits[ordinal >> 6] &= ~(1UL << (ordinal & 63));
 
+    public void Add(Postings ordinals)
+    {
+        foreach (var ordinal in ordinals) Add(ordinal);
+    }
+
     public void Add(ReadOnlySpan<int> ordinals)
     {
         foreach (var ordinal in ordinals) Add(ordinal);
     }
 
-    public void Remove(ReadOnlySpan<int> ordinals)
+    public void Remove(Postings ordinals)
     {
         foreach (var ordinal in ordinals) Remove(ordinal);
     }

@@ -43,6 +43,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
         private readonly List<string> _ids = [];
         private readonly Names _categories = new();
         private readonly Names _brands = new();
+        private readonly List<float> _confidence = [];
         private readonly List<Diets> _diets = [];
         private readonly List<Allergens> _notFreeOf = [];
         private readonly List<float> _prices = [];
@@ -61,6 +62,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
             _nos.Add(no);
             _ids.Add(p.Id);
             _categories.Add(p.Category);
+            _confidence.Add((float)(p.CategoryConfidence ?? 1));
             _brands.Add(p.Brand);
             _diets.Add(p.Diets);
             _notFreeOf.Add(p.Allergens.NotProvenAbsent);
@@ -91,7 +93,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
             {
                 Collection = collection, Count = Count, Nos = [.. _nos], Ids = [.. _ids],
                 Categories = _categories.ToArray(), Category = [.. _categories.Of.Select(c => (short)c)],
-                Brands = brands, Brand = [.. _brands.Of],
+                CategoryConfidence = [.. _confidence], Brands = brands, Brand = [.. _brands.Of],
                 Diets = [.. _diets], NotFreeOf = [.. _notFreeOf], Price = [.. _prices],
                 SizeAmount = [.. _sizes], SizeUnit = [.. _units], Completeness = [.. _completeness],
                 Lexicon = lexicon, BrandNames = new BrandNames(brands, _brands.Sizes, lexicon), Documents = documents,

@@ -99,22 +99,22 @@ public sealed class LexicalMatch
             {
                 if (wording.Stems.Length == 1)
                 {
-                    union.Add(Postings(wording.Stems[0]));
+                    union.Add(Of(wording.Stems[0]));
                     continue;
                 }
                 var all = new ProductSet(catalog.Count);
-                all.Add(Postings(wording.Stems[0]));
+                all.Add(Of(wording.Stems[0]));
                 foreach (var stem in wording.Stems.Skip(1))
                 {
                     var next = new ProductSet(catalog.Count);
-                    next.Add(Postings(stem));
+                    next.Add(Of(stem));
                     all.IntersectWith(next);
                 }
                 union.UnionWith(all);
             }
             return union;
 
-            ReadOnlySpan<int> Postings(string stem) => title ? catalog.Lexicon.Title(stem) : catalog.Lexicon.Body(stem);
+            Postings Of(string stem) => title ? catalog.Lexicon.Title(stem) : catalog.Lexicon.Body(stem);
         }
     }
 }

@@ -11,12 +11,14 @@ namespace LeafLoaf.Api.Search.Ranking;
 public static class Ranker
 {
     private const float CategoryBoost = 0.25f;
+    private const float AisleBoost = 0.2f;
     private const float SizeBoost = 0.2f;
     private const float HeadBoost = 0.2f;
     private const float NameBoost = 0.2f;
     private const float CompletenessBoost = 0.02f;
     private const float SameSize = 0.03f;
     private const int CategoryVoters = 30;
+    private const float Nothing = 1e-4f;
 
     public static Ranked Rank(
         ParsedQuery query, LexicalMatch lexical, ArmResults arms, ProductSet? allowed, CatalogSnapshot catalog, float alpha)
@@ -34,8 +36,8 @@ public static class Ranker
             if (!full && (lexical.Suffices || !Gate.Admits(coverage, semantic, bestSemantic, arms.Semantic.Count > 0))) continue;
             gated.Add(ordinal);
             var edits = lexical.Edits(ordinal);
-            var k = bestKeyword > 0 ? keyword / bestKeyword * coverage : 0;
-            var s = bestSemantic > 0 ? Math.Max(0, semantic / bestSemantic) : 0;
+            var k = bestKeyword > Nothing ? keyword / bestKeyword * coverage : 0;
+            var s = bestSemantic > Nothing ? Math.Max(0, semantic / bestSemantic) : 0;
             admitted.Add(new RankedHit(ordinal, Class(full, coverage, edits), edits, k, s, Fusion.Fuse(alpha, k, s), 0, []));
         }
         return new Ranked(gated, Ordered(admitted, query, catalog));
@@ -71,9 +73,12 @@ public static class Ranker
     }
 
     private static int Compare(RankedHit a, RankedHit b, float scoreA, float scoreB) =>
-        a.Edits != b.Edits ? a.Edits.CompareTo(b.Edits)
+        Tier(a) != Tier(b) ? Tier(a).CompareTo(Tier(b))
         : scoreA != scoreB ? scoreB.CompareTo(scoreA)
         : a.Ordinal.CompareTo(b.Ordinal);
+
+    // Typing errors only tell full matches apart. What matches in part or by meaning comes after them.
+    private static int Tier(RankedHit hit) => hit.Match is MatchClass.Exact or MatchClass.Typo ? hit.Edits : int.MaxValue;
 
     // What the best hits agree on being is most likely what was meant: "milk" is milk before it is milk chocolate.
     private static Dictionary<int, float> CategoryShares(List<RankedHit> hits, CatalogSnapshot catalog)
@@ -82,8 +87,8 @@ public static class Ranker
         foreach (var hit in hits.Take(CategoryVoters))
             if (catalog.Category[hit.Ordinal] is var category and >= 0)
                 votes[category] = votes.GetValueOrDefault(category) + hit.Fused;
-        var most = votes.Count > 0 ? votes.Values.Max() : 1;
-        return votes.ToDictionary(v => v.Key, v => v.Value / most);
+        var most = votes.Values.DefaultIfEmpty().Max();
+        return most > Nothing ? votes.ToDictionary(v => v.Key, v => v.Value / most) : [];
     }
 
     private static List<Boost> Boosts(
@@ -91,8 +96,11 @@ public static class Ranker
     {
         var boosts = new List<Boost>(3);
         var category = catalog.Category[hit.Ordinal];
+        var sure = catalog.CategoryConfidence[hit.Ordinal];
         if (category >= 0 && shares.TryGetValue(category, out var share))
-            boosts.Add(new Boost("category", CategoryBoost * share, $"Many of the best matches are {catalog.Categories[category]}"));
+            boosts.Add(new Boost("category", CategoryBoost * share * sure, $"Many of the best matches are {catalog.Categories[category]}"));
+        if (category >= 0 && query.Interpretation.Category == catalog.Categories[category])
+            boosts.Add(new Boost("aisle", AisleBoost * sure, $"It belongs to {catalog.Categories[category]}"));
         if (wanted.Heads.Contains(catalog.Head[hit.Ordinal])) boosts.Add(new Boost("kind", HeadBoost, $"It is a kind of {wanted.Kind}"));
         if (catalog.NameHashes[hit.Ordinal] == wanted.Name) boosts.Add(new Boost("name", NameBoost, "It is called exactly that"));
         if (query.Interpretation.Size is { } size && catalog.SizeUnit[hit.Ordinal] == size.Unit[0]

@@ -87,7 +87,7 @@ public static class FilterMask
     {
         var lexicon = catalog.Lexicon;
         var leader = Stemmer.Stem(Tokenizer.Tokenize(group[0])[0]);
-        if (lexicon.Body(leader).Length > IngredientRatio * lexicon.Title(leader).Length) set.IntersectWith(catalog.WithIngredients);
+        if (lexicon.Body(leader).Count > IngredientRatio * lexicon.Title(leader).Count) set.IntersectWith(catalog.WithIngredients);
         foreach (var phrase in group)
         {
             var stems = Tokenizer.Tokenize(phrase).Select(Stemmer.Stem).ToArray();

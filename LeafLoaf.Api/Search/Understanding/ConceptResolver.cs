@@ -68,7 +68,7 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
         var stem = Stemmer.Stem(word);
         if (lexicon.TitleFrequency(stem) > 0 || synonyms.Of([word]).Count > 0 || lexicon.TrySplit(stem, out _)) return word;
         var near = lexicon.Spelling.Near(stem, 1);
-        if (near.Count == 0 || near[0].Frequency < CommonerBy * lexicon.Body(stem).Length) return word;
+        if (near.Count == 0 || near[0].Frequency < CommonerBy * lexicon.Body(stem).Count) return word;
         var corrected = lexicon.Surface(near[0].Word);
         Corrections[word] = corrected;
         _edits[corrected] = near[0].Edits;
