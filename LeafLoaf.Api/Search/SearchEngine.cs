@@ -66,7 +66,7 @@ public sealed class SearchEngine(
         try
         {
             // At the ends of the scale the other arm has no say, not even about what is relevant.
-            var words = alpha < 1 || meaning is null ? SparseQuery.Of(known) : new Dictionary<uint, float>();
+            var words = alpha < 1 || meaning is null ? SparseQuery.Of(known, catalog) : new Dictionary<uint, float>();
             return await qdrant.SearchAsync(catalog.Collection, words, alpha > 0 || words.Count == 0 ? meaning : null, filter, ct);
         }
         catch (Exception e) when (Away(e, ct))

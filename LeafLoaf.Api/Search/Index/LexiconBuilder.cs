@@ -21,7 +21,8 @@ public sealed class LexiconBuilder
         var name = Tokenizer.Tokenize(product.Name);
         AddTitle(ordinal, name);
         if (product.Brand is { } brand) AddTitle(ordinal, Tokenizer.Tokenize(brand));
-        if (product.Category is { } category) AddTitle(ordinal, Tokenizer.Tokenize(category));
+        // "Canned Fruit & Applesauce" does not say which of the two a product is, so only plain names count as its words.
+        if (product.Category is { } category && !category.AsSpan().ContainsAny('&', ',')) AddTitle(ordinal, Tokenizer.Tokenize(category));
         // All of them: what a shopper does not want may stand last.
         foreach (var stem in ProductWords.Of(product, int.MaxValue).Body) _body[Id(stem, stem)].Append(ordinal);
         AddPairs(name, product.Category);
@@ -35,7 +36,7 @@ public sealed class LexiconBuilder
         foreach (var ((first, second), use) in _pairs)
         {
             var joined = Stemmer.Stem(first + second);
-            if (use.Count >= CommonPair && _ids.TryGetValue(joined, out var id) && _title[id].Count > 0)
+            if (use.Count >= CommonPair && _ids.TryGetValue(joined, out var id) && _title[id].Count >= CommonPair)
                 compounds.TryAdd(joined, (Stemmer.Stem(first), Stemmer.Stem(second)));
         }
         return new Lexicon(_ids, [.. _title], [.. _body], _negated, compounds, [.. _surfaces.Select(s => s.Surface)]);
