@@ -1,4 +1,5 @@
 using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Retrieval;
 
 namespace LeafLoaf.Api.Search.Understanding;
 
@@ -12,125 +13,136 @@ public sealed record Conditions(
     Diets Diets, Allergens Allergens, IReadOnlyList<IReadOnlyList<string>> Words, IReadOnlyList<string> Labels, IReadOnlyList<string> Rest);
 
 /// <summary>
-/// Reads diets and negations out of a query's tokens: "vegan", "dairy-free", "without nuts or soy", "not spicy", "nut allergy".
-/// The longest phrase at each position wins.
+/// Reads diets and negations out of a query's tokens: "vegan", "dairy-free", "without nuts or soy", "not spicy", "nut allergy",
+/// "nut and dairy free". The longest phrase at each position wins. A negation of a negation states nothing.
 /// </summary>
 public sealed class ConditionParser(QueryLanguage language)
 {
-    public Conditions Parse(IReadOnlyList<string> tokens)
+    /// <param name="tokens">The query's words.</param>
+    /// <param name="afterComma">Positions of words that follow a comma.</param>
+    public Conditions Parse(IReadOnlyList<string> tokens, IReadOnlySet<int>? afterComma = null)
     {
-        var state = new State();
-        for (var i = 0; i < tokens.Count;)
-            i += Label(tokens, i, state) is var label and > 0 ? label
-                : Diet(tokens, i, state) is var diet and > 0 ? diet
-                : BeforeFree(tokens, i, state) is var free and > 0 ? free
-                : Negation(tokens, i, state) is var negation and > 0 ? negation
-                : Keep(tokens[i], state);
-        return new Conditions(state.Diets, state.Allergens, state.Words, state.Labels, state.Rest);
+        var words = new QueryWords(tokens, afterComma);
+        var found = new ConditionList(language);
+        for (var i = 0; i < words.Count;)
+        {
+            var length = Label(words, i, found);
+            if (length == 0) length = Diet(words, i, found);
+            if (length == 0) length = BeforeFree(words, i, found);
+            if (length == 0) length = Negation(words, i, found);
+            if (length == 0) found.Keep(words[i++]);
+            i += length;
+        }
+        return found.ToConditions();
     }
 
     // "no sugar added" names a kind of product; its words are searched for.
-    private int Label(IReadOnlyList<string> tokens, int at, State state)
+    private int Label(QueryWords words, int at, ConditionList found)
     {
-        var length = Longest(tokens, at, language.IsLabel);
-        for (var i = 0; i < length; i++) state.Rest.Add(tokens[at + i]);
+        var length = words.Longest(at, language.IsLabel);
+        for (var i = 0; i < length; i++) found.Keep(words[at + i]);
         return length;
     }
 
-    private int Diet(IReadOnlyList<string> tokens, int at, State state)
+    private int Diet(QueryWords words, int at, ConditionList found)
     {
-        var found = Diets.None;
-        var length = Longest(tokens, at, phrase => language.IsDiet(phrase, out found));
-        if (length > 0) state.Diets |= found;
+        var diet = Diets.None;
+        var length = words.Longest(at, phrase => language.IsDiet(phrase, out diet));
+        if (length > 0) found.Require(diet);
         return length;
     }
 
-    // "peanut free", "sesame allergy": the condition stands behind what it negates.
-    private int BeforeFree(IReadOnlyList<string> tokens, int at, State state)
+    // "peanut free", "sesame allergy", "nut and dairy free": the condition stands behind what it negates.
+    private int BeforeFree(QueryWords words, int at, ConditionList found)
     {
-        for (var length = Math.Min(2, tokens.Count - at - 1); length > 0; length--)
+        var targets = new List<(string Text, Excluded Excluded)>();
+        for (var i = at; i < words.Count;)
         {
-            var next = tokens[at + length];
-            if (next != "free" && !language.NegatesBefore(next)) continue;
-            var phrase = Phrase(tokens, at, length);
-            if (!language.TryExclude(phrase, out var excluded)) continue;
-            Exclude(phrase, excluded, state);
-            return length + 1;
+            Excluded? excluded = null;
+            var length = words.Longest(i, phrase => language.TryExclude(phrase, out excluded!));
+            if (length == 0 && i + 1 < words.Count && language.NegatesBefore(words[i + 1]) && IsContent(words[i]))
+                (length, excluded) = (1, Excluded.Word(words[i]));
+            if (length == 0) return 0;
+            targets.Add((words.Text(i, length), excluded!));
+            i += length;
+            if (i >= words.Count) return 0;
+            if (IsFree(words, i) || language.NegatesBefore(words[i]))
+            {
+                foreach (var (text, what) in targets) found.Exclude(text, what);
+                return i + 1 - at;
+            }
+            // Only what people are kept from may be listed so: in "chocolate and nut free" chocolate is wanted.
+            if (!excluded!.IsStrict || !(language.IsJoin(words[i]) || words.IsAfterComma(i))) return 0;
+            if (language.IsJoin(words[i])) i++;
         }
         return 0;
     }
 
-    private int Negation(IReadOnlyList<string> tokens, int at, State state)
+    private int Negation(QueryWords words, int at, ConditionList found)
     {
-        var start = Longest(tokens, at, language.IsNegation);
+        var start = words.LongestExact(at, language.IsNegation);
         if (start == 0) return 0;
         var next = at + start;
+        // "not without nuts"
+        if (next < words.Count && words[next] is not ("no" or "not") && words.LongestExact(next, language.IsNegation) is var second and > 0)
+            return start + second;
         var taken = 0;
-        while (next < tokens.Count)
+        while (next < words.Count)
         {
-            while (next < tokens.Count && language.IsFiller(tokens[next])) next++;
-            if (next >= tokens.Count) break;
-            var length = Target(tokens, next, state);
+            while (next < words.Count && language.IsFiller(words[next])) next++;
+            if (next >= words.Count) break;
+            var length = Target(words, next, found);
             if (length == 0) break;
             taken++;
             next += length;
-            if (next + 1 < tokens.Count && language.IsJoin(tokens[next]) && IsTarget(tokens, next + 1)) next++;
-            else break;
+            if (next + 1 < words.Count && language.IsJoin(words[next]) && IsTarget(words, next + 1)) next++;
+            else if (!IsListed(words, next)) break;
         }
         return taken == 0 ? 0 : next - at;
     }
 
-    private bool IsTarget(IReadOnlyList<string> tokens, int at)
+    private bool IsTarget(QueryWords words, int at) =>
+        words.LongestExact(at, language.IsNegation) == 0
+        && (words.Longest(at, p => language.TryExclude(p, out _)) > 0 || (at == words.Count - 1 && IsContent(words[at])));
+
+    // "no nuts, eggs or dairy", "no nuts, eggs": the comma, or the "or" to come, goes on with the list.
+    private bool IsListed(QueryWords words, int at)
     {
-        if (language.IsNegation(tokens[at])) return false;
-        return Longest(tokens, at, p => language.TryExclude(p, out _)) > 0 || at == tokens.Count - 1;
+        Excluded? excluded = null;
+        var length = at < words.Count ? words.Longest(at, p => language.TryExclude(p, out excluded!)) : 0;
+        if (length == 0 || !excluded!.IsStrict) return false;
+        var after = at + length;
+        var join = after + 1 < words.Count && language.IsJoin(words[after]) && IsTarget(words, after + 1);
+        return words.IsAfterComma(at) ? join || after >= words.Count || words.IsAfterComma(after) : join && words[after] != "and";
     }
 
-    private int Target(IReadOnlyList<string> tokens, int at, State state)
+    private int Target(QueryWords words, int at, ConditionList found)
     {
-        Excluded? found = null;
-        var length = Longest(tokens, at, phrase => language.TryExclude(phrase, out found!));
-        if (length > 0)
+        // "not gluten free" asks for nothing; "not vegan" keeps the word away.
+        var diet = words.Longest(at, p => language.IsDiet(p, out _));
+        if (diet > 1) return diet;
+
+        Excluded? excluded = null;
+        var length = words.Longest(at, phrase => language.TryExclude(phrase, out excluded!));
+        if (length > 0 && IsFree(words, at + length)) return length + 1;
+        if (length == 0)
         {
-            Exclude(Phrase(tokens, at, length), found!, state);
-            return length;
+            if (!IsContent(words[at])) return 0;
+            (length, excluded) = (1, Excluded.Word(words[at]));
         }
-        if (language.IsAround(tokens[at]) || language.IsNegation(tokens[at])) return 0;
-        Exclude(tokens[at], new Excluded(Diets.None, Allergens.None, [tokens[at]]), state);
-        return 1;
+        if (at + length < words.Count && language.IsHead(words[at + length]) && excluded!.IsPartOfCompound)
+        {
+            length++;
+            if (!excluded.IsStrict) excluded = Excluded.Word(words.Text(at, length));
+        }
+        found.Exclude(words.Text(at, length), excluded!);
+        return length;
     }
 
-    private void Exclude(string phrase, Excluded excluded, State state)
-    {
-        state.Labels.Add(phrase);
-        state.Diets |= excluded.Diets;
-        state.Allergens |= excluded.Allergens;
-        if (excluded.Words.Length == 1) state.Words.Add(language.Group(excluded.Words[0]));
-        else if (excluded.Words.Length > 1) state.Words.Add(excluded.Words);
-    }
+    // "eggs free range" says nothing of being free of eggs.
+    private bool IsFree(QueryWords words, int at) =>
+        at < words.Count && words[at] == "free" && !words.IsAfterComma(at) && words.Longest(at, language.IsLabel) == 0;
 
-    private static int Keep(string token, State state)
-    {
-        state.Rest.Add(token);
-        return 1;
-    }
-
-    private static int Longest(IReadOnlyList<string> tokens, int at, Predicate<string> matches)
-    {
-        for (var length = Math.Min(QueryLanguage.LongestPhrase, tokens.Count - at); length > 0; length--)
-            if (matches(Phrase(tokens, at, length))) return length;
-        return 0;
-    }
-
-    private static string Phrase(IReadOnlyList<string> tokens, int at, int length) =>
-        length == 1 ? tokens[at] : string.Join(' ', tokens.Skip(at).Take(length));
-
-    private sealed class State
-    {
-        public Diets Diets { get; set; }
-        public Allergens Allergens { get; set; }
-        public List<IReadOnlyList<string>> Words { get; } = [];
-        public List<string> Labels { get; } = [];
-        public List<string> Rest { get; } = [];
-    }
+    private bool IsContent(string word) =>
+        !language.IsAround(word) && !StopWords.Contains(word) && !char.IsAsciiDigit(word[0]) && !language.IsNegation(word);
 }

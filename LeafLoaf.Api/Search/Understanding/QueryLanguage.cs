@@ -6,8 +6,8 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace LeafLoaf.Api.Search.Understanding;
 
 /// <summary>
-/// How shoppers state conditions, read from <c>config/query_language.yaml</c> and indexed by phrase. A phrase is its tokens
-/// joined by single spaces.
+/// How shoppers state conditions, read from <c>config/query_language.yaml</c> and indexed by phrase. What may be asked for or kept
+/// away is looked up by stems joined by single spaces, the words that make a negation as they are written.
 /// </summary>
 public sealed class QueryLanguage
 {
@@ -21,20 +21,20 @@ public sealed class QueryLanguage
     private readonly HashSet<string> _negatedBefore;
     private readonly HashSet<string> _joins;
     private readonly HashSet<string> _fillers;
+    private readonly HashSet<string> _heads;
     private readonly HashSet<string> _around;
 
     private QueryLanguage(LanguageFile file)
     {
-        _diets = file.Diets
-            .SelectMany(d => d.Value.Select(phrase => (Phrase: Normal(phrase), Diet: Diet(d.Key))))
-            .ToDictionary(p => p.Phrase, p => p.Diet, StringComparer.Ordinal);
-        _without = file.Without.ToDictionary(w => Normal(w.Key), w => w.Value.ToExcluded(), StringComparer.Ordinal);
-        _groups = file.WordGroups.ToDictionary(g => Normal(g.Key), g => g.Value.Select(Normal).ToArray(), StringComparer.Ordinal);
-        (_labels, _negations, _negatedBefore) = (Set(file.Labels), Set(file.Negations), Set(file.NegatedBefore));
-        (_joins, _fillers, _around) = (Set(file.Joins), Set(file.Fillers), Set(file.Around));
+        _diets = Table("diets", file.Diets.SelectMany(d => d.Value.Select(phrase => (Stems(phrase), LanguageFile.Diet(d.Key)))));
+        _without = Table("without", file.Without.Select(w => (Stems(w.Key), w.Value.ToExcluded())));
+        _groups = Table("word_groups", file.WordGroups.Select(g => (Stems(g.Key), g.Value.Select(Words).ToArray())));
+        (_labels, _negations, _negatedBefore) = (Set(file.Labels, Stems), Set(file.Negations, Words), Set(file.NegatedBefore, Words));
+        (_joins, _fillers, _heads) = (Set(file.Joins, Words), Set(file.Fillers, Words), Set(file.Heads, Words));
+        _around = Set(file.Around, Words);
     }
 
-    /// <exception cref="InvalidDataException">The file has an unknown key or names an unknown diet or allergen.</exception>
+    /// <exception cref="InvalidDataException">The file has an unknown key, names an unknown diet or allergen, or has a phrase twice.</exception>
     public static QueryLanguage Load(string path)
     {
         try
@@ -48,9 +48,9 @@ public sealed class QueryLanguage
         }
     }
 
-    public bool IsDiet(string phrase, out Diets diet) => _diets.TryGetValue(phrase, out diet);
+    public bool IsDiet(string stems, out Diets diet) => _diets.TryGetValue(stems, out diet);
 
-    public bool IsLabel(string phrase) => _labels.Contains(phrase);
+    public bool IsLabel(string stems) => _labels.Contains(stems);
 
     public bool IsNegation(string phrase) => _negations.Contains(phrase);
 
@@ -60,55 +60,33 @@ public sealed class QueryLanguage
 
     public bool IsFiller(string word) => _fillers.Contains(word);
 
+    public bool IsHead(string word) => _heads.Contains(word);
+
     public bool IsAround(string phrase) => _around.Contains(phrase);
 
     /// <summary>What a shopper is kept from who says "without" this phrase; false when the phrase has no entry of its own.</summary>
-    public bool TryExclude(string phrase, out Excluded excluded)
+    public bool TryExclude(string stems, out Excluded excluded)
     {
-        if (_without.TryGetValue(phrase, out excluded!)) return true;
-        if (!_groups.TryGetValue(phrase, out var words)) return false;
+        if (_without.TryGetValue(stems, out excluded!)) return true;
+        if (!_groups.TryGetValue(stems, out var words)) return false;
         excluded = new Excluded(Diets.None, Allergens.None, words);
         return true;
     }
 
     /// <summary>All the words a word to exclude stands for, itself included.</summary>
-    public IReadOnlyList<string> Group(string word) => _groups.TryGetValue(word, out var words) ? words : [word];
+    public IReadOnlyList<string> Group(string word) => _groups.TryGetValue(Stems(word), out var words) ? words : [word];
 
-    private static string Normal(string phrase) => string.Join(' ', Tokenizer.Tokenize(phrase));
+    private static string Words(string phrase) => string.Join(' ', Tokenizer.Tokenize(phrase));
 
-    private static HashSet<string> Set(IEnumerable<string> phrases) => phrases.Select(Normal).ToHashSet(StringComparer.Ordinal);
+    private static string Stems(string phrase) => Synonyms.Key(Tokenizer.Tokenize(phrase));
 
-    private static Diets Diet(string name) => FlagNames<Diets>.Instance.TryParse(name, out var diet)
-        ? diet : throw new InvalidDataException($"query_language.yaml: '{name}' is not a diet.");
+    private static HashSet<string> Set(IEnumerable<string> phrases, Func<string, string> form) => phrases.Select(form).ToHashSet(StringComparer.Ordinal);
 
-    private sealed class LanguageFile
+    private static Dictionary<string, T> Table<T>(string name, IEnumerable<(string Key, T Value)> entries)
     {
-        public Dictionary<string, List<string>> Diets { get; set; } = [];
-        public Dictionary<string, WithoutEntry> Without { get; set; } = [];
-        public Dictionary<string, List<string>> WordGroups { get; set; } = [];
-        public List<string> Labels { get; set; } = [];
-        public List<string> Negations { get; set; } = [];
-        public List<string> NegatedBefore { get; set; } = [];
-        public List<string> Joins { get; set; } = [];
-        public List<string> Fillers { get; set; } = [];
-        public List<string> Around { get; set; } = [];
-    }
-
-    private sealed class WithoutEntry
-    {
-        public List<string> Diets { get; set; } = [];
-        public List<string> Allergens { get; set; } = [];
-        public List<string> Words { get; set; } = [];
-
-        public Excluded ToExcluded() => new(
-            Diets.Aggregate(Core.Catalog.Diets.None, (set, name) => set | Diet(name)),
-            Allergens.Aggregate(Core.Catalog.Allergens.None, (set, name) => set | Allergen(name)),
-            [.. Words]);
-
-        private static Allergens Allergen(string name) => FlagNames<Allergens>.Instance.TryParse(name, out var allergen)
-            ? allergen : throw new InvalidDataException($"query_language.yaml: '{name}' is not an allergen.");
+        var table = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (key, value) in entries)
+            if (!table.TryAdd(key, value)) throw new InvalidDataException($"query_language.yaml: '{key}' stands twice under {name}.");
+        return table;
     }
 }
-
-/// <summary>What a negation keeps away: diets a product must meet instead, allergens it must be free of, words it must lack.</summary>
-public sealed record Excluded(Diets Diets, Allergens Allergens, string[] Words);

@@ -23,7 +23,8 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
         var normalized = Normalize(text);
         var (withoutPrice, min, max) = PricePhrase.Take(normalized);
         var (withoutSize, size) = SizePhrase.Take(withoutPrice);
-        var conditions = _conditions.Parse(Tokenizer.Tokenize(withoutSize));
+        var tokens = Tokens(withoutSize, out var afterComma);
+        var conditions = _conditions.Parse(tokens, afterComma);
         var words = ContentWords(conditions.Rest);
         var resolver = new ConceptResolver(synonyms, catalog.Lexicon);
         var concepts = resolver.Resolve(words);
@@ -58,13 +59,27 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
         return normalized.ToString().TrimEnd();
     }
 
+    private static List<string> Tokens(string text, out HashSet<int> afterComma)
+    {
+        var tokens = new List<string>(16);
+        afterComma = [];
+        foreach (var part in text.Split(',', ';'))
+        {
+            if (tokens.Count > 0) afterComma.Add(tokens.Count);
+            tokens.AddRange(Tokenizer.Tokenize(part));
+        }
+        return tokens;
+    }
+
     // What frames a wish ("something like … for my kids") is left out unless nothing else would remain.
     private List<string> ContentWords(IReadOnlyList<string> tokens)
     {
         var content = new List<string>(tokens.Count);
         for (var i = 0; i < tokens.Count;)
         {
-            var length = AroundAt(tokens, i);
+            var label = PhraseAt(tokens, i, p => language.IsLabel(Synonyms.Key(p)));
+            content.AddRange(tokens.Skip(i).Take(label));
+            var length = label > 0 ? label : PhraseAt(tokens, i, p => language.IsAround(string.Join(' ', p)));
             if (length > 0)
             {
                 i += length;
@@ -76,10 +91,10 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
         return content;
     }
 
-    private int AroundAt(IReadOnlyList<string> tokens, int at)
+    private static int PhraseAt(IReadOnlyList<string> tokens, int at, Predicate<IEnumerable<string>> matches)
     {
         for (var length = Math.Min(QueryLanguage.LongestPhrase, tokens.Count - at); length > 0; length--)
-            if (language.IsAround(string.Join(' ', tokens.Skip(at).Take(length)))) return length;
+            if (matches(tokens.Skip(at).Take(length))) return length;
         return 0;
     }
 

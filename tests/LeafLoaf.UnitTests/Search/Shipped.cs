@@ -1,0 +1,13 @@
+using LeafLoaf.Api.Search.Understanding;
+
+namespace LeafLoaf.UnitTests.Search;
+
+/// <summary>The configuration as it ships with the Api.</summary>
+internal static class Shipped
+{
+    public static QueryLanguage Language { get; } = QueryLanguage.Load(Path("query_language.yaml"));
+
+    public static Synonyms Synonyms { get; } = Synonyms.Load(Path("synonyms.txt"), Path("synonyms.derived.txt"));
+
+    public static string Path(string file) => System.IO.Path.Combine(AppContext.BaseDirectory, "config", file);
+}
