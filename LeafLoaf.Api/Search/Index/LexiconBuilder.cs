@@ -36,7 +36,9 @@ public sealed class LexiconBuilder
         foreach (var ((first, second), use) in _pairs)
         {
             var joined = Stemmer.Stem(first + second);
-            if (use.Count >= CommonPair && _ids.TryGetValue(joined, out var id) && _title[id].Count >= CommonPair)
+            // "bar red" is not "barred", whose stem is "bar".
+            if (use.Count >= CommonPair && joined.Length > first.Length + 1 && _ids.TryGetValue(joined, out var id)
+                && _title[id].Count >= CommonPair)
                 compounds.TryAdd(joined, (Stemmer.Stem(first), Stemmer.Stem(second)));
         }
         return new Lexicon(_ids, [.. _title], [.. _body], _negated, compounds, [.. _surfaces.Select(s => s.Surface)]);

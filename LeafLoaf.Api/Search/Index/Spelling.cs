@@ -46,6 +46,7 @@ public sealed class Spelling
             if (limit < 2) continue;
             for (var j = i; j < shorter.Length; j++) Probe(shorter.Remove(j, 1), word, limit, found);
         }
+        if (limit == 2 && !found.ContainsValue(1)) ProbeLonger(word, found);
         return [.. found.Select(f => new Correction(f.Key, f.Value, _frequency[f.Key]))
             .OrderBy(c => c.Edits)
             .ThenByDescending(c => (c.Word[0] == word[0] ? 4.0 : 1.0) * Math.Log(1 + c.Frequency))
@@ -60,6 +61,14 @@ public sealed class Spelling
         var end = start;
         while (end < _sorted.Length && _sorted[end].StartsWith(prefix, StringComparison.Ordinal)) end++;
         return _sorted[start..end].OrderByDescending(w => _frequency[w]).Take(most);
+    }
+
+    // Two letters left out ("mozarela") lie beyond one deletion: the words two letters longer are few enough to try.
+    private void ProbeLonger(string word, Dictionary<string, int> found)
+    {
+        var start = Array.BinarySearch(_sorted, word[..1], StringComparer.Ordinal);
+        for (var i = start < 0 ? ~start : start; i < _sorted.Length && _sorted[i][0] == word[0]; i++)
+            if (_sorted[i].Length == word.Length + 2 && EditDistance.Between(word, _sorted[i], 2) == 2) found[_sorted[i]] = 2;
     }
 
     private void File(string key, string word) =>

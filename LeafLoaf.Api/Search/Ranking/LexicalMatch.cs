@@ -89,8 +89,9 @@ public sealed class LexicalMatch
             return new ConceptSets(concept.Text, title, body, typos, least == 0 ? exact : new ProductSet(catalog.Count), least, most, idf);
         }
 
+        // A product that has no wording of the concept is no better than one that has it with a typing error.
         public int Edits(int ordinal) => MostEdits == 0 || (LeastEdits == 0 && WithoutTypos.Contains(ordinal)) ? LeastEdits
-            : Typos!.Contains(ordinal) ? Math.Max(1, LeastEdits > 0 ? LeastEdits : MostEdits) : 0;
+            : Typos!.Contains(ordinal) ? Math.Max(1, LeastEdits > 0 ? LeastEdits : MostEdits) : MostEdits;
 
         private static ProductSet Union(IEnumerable<Wording> wordings, CatalogSnapshot catalog, bool title)
         {

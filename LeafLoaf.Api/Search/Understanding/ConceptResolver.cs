@@ -13,6 +13,10 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
     private const float TypoWeight = 0.7f;
     private const int RareWord = 3;
     private const int CommonerBy = 30;
+    private const int MostMisspelt = 30;
+    private const int FarCommonerBy = 300;
+    private const int ShortestPart = 3;
+    private const int TogetherOften = 5;
 
     /// <summary>Corrections made on the way, word as typed to word as read.</summary>
     public Dictionary<string, string> Corrections { get; } = new(StringComparer.Ordinal);
@@ -44,7 +48,7 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
     {
         var words = tokens.Skip(at).Take(length).ToArray();
         var stems = words.Where(w => !StopWords.Contains(w)).Select(Stemmer.Stem).ToArray();
-        var wordings = new List<Wording> { new(stems, 1, Edits(words)) };
+        List<Wording> wordings = Own(words, stems, Edits(words));
         if (length == 2 && lexicon.TrySplit(Joined(tokens, at), out _)) wordings.Add(new Wording([Joined(tokens, at)], 1, Edits(words)));
         AddSynonyms(words, Edits(words), wordings);
         return Finished(string.Join(' ', words), wordings);
@@ -54,8 +58,9 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
     {
         var stem = Stemmer.Stem(word);
         var edits = Edits([word]);
-        var wordings = new List<Wording> { new([stem], 1, edits) };
+        List<Wording> wordings = Own([word], [stem], edits);
         if (lexicon.TrySplit(stem, out var parts)) wordings.Add(new Wording([parts.First, parts.Second], 1, edits));
+        else if (lexicon.TitleFrequency(stem) == 0 && Divided(word) is { } divided) wordings.Add(new Wording(divided, 1, edits));
         AddSynonyms([word], edits, wordings);
         if (edits == 0) AddLikelyTypos(word, stem, wordings);
         return Finished(word, wordings);
@@ -66,13 +71,48 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
     private string Correct(string word)
     {
         var stem = Stemmer.Stem(word);
-        if (lexicon.TitleFrequency(stem) > 0 || synonyms.Of([word]).Count > 0 || lexicon.TrySplit(stem, out _)) return word;
+        if (lexicon.TitleFrequency(stem) > 0 || synonyms.Knows(word) || lexicon.TrySplit(stem, out _) || Divided(word) is not null) return word;
         var near = lexicon.Spelling.Near(stem, 1);
+        var other = synonyms.Spelling.Near(stem, 1);
+        // "courgete" is nearer to a word that only the synonyms know.
+        if (other.Count > 0 && (near.Count == 0 || other[0].Edits < near[0].Edits)) return Corrected(word, other[0].Word, other[0].Edits);
         if (near.Count == 0 || near[0].Frequency < CommonerBy * lexicon.Body(stem).Count) return word;
-        var corrected = lexicon.Surface(near[0].Word);
+        return Corrected(word, lexicon.Surface(near[0].Word), near[0].Edits);
+    }
+
+    private string Corrected(string word, string corrected, int edits)
+    {
         Corrections[word] = corrected;
-        _edits[corrected] = near[0].Edits;
+        _edits[corrected] = edits;
         return corrected;
+    }
+
+    // "applejuice": no product writes it so, but many have both words, and together.
+    private string[]? Divided(string word)
+    {
+        string[]? best = null;
+        var most = TogetherOften - 1;
+        for (var at = ShortestPart; at <= word.Length - ShortestPart; at++)
+        {
+            string[] parts = [Stemmer.Stem(word[..at]), Stemmer.Stem(word[at..])];
+            if (Math.Min(lexicon.TitleFrequency(parts[0]), lexicon.TitleFrequency(parts[1])) <= most) continue;
+            var together = Together(lexicon.Title(parts[0]), lexicon.Title(parts[1]));
+            if (together > most) (best, most) = (parts, together);
+        }
+        return best;
+    }
+
+    private static int Together(Postings a, Postings b)
+    {
+        var count = 0;
+        var (first, second) = (a.GetEnumerator(), b.GetEnumerator());
+        var more = first.MoveNext() && second.MoveNext();
+        while (more)
+        {
+            if (first.Current == second.Current) count++;
+            more = first.Current <= second.Current ? first.MoveNext() : second.MoveNext();
+        }
+        return count;
     }
 
     private readonly Dictionary<string, int> _edits = new(StringComparer.Ordinal);
@@ -83,19 +123,24 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
     private void AddLikelyTypos(string word, string stem, List<Wording> wordings)
     {
         var frequency = lexicon.TitleFrequency(stem);
-        if (word.Length < 4 || frequency > RareWord || synonyms.Of([word]).Count > 0) return;
+        if (word.Length < 4 || frequency > MostMisspelt || synonyms.Of([word]).Count > 0) return;
         foreach (var near in lexicon.Spelling.Near(stem, 2))
-            if (near.Edits == 1 && near.Frequency >= CommonerBy * Math.Max(1, frequency))
+            if (near.Frequency >= (frequency <= RareWord && near.Edits == 1 ? CommonerBy : FarCommonerBy) * Math.Max(1, frequency))
                 wordings.Add(new Wording([near.Word], TypoWeight, near.Edits));
     }
+
+    // Words that mean something else than their stems say ("sweets") are not searched for themselves.
+    private List<Wording> Own(string[] words, string[] stems, int edits) => synonyms.InPlaceOf(words).Count > 0 ? [] : [new Wording(stems, 1, edits)];
 
     private void AddSynonyms(string[] words, int edits, List<Wording> wordings)
     {
         foreach (var other in synonyms.Of(words))
         {
             var stems = other.Split(' ');
-            if (Array.TrueForAll(stems, s => lexicon.TitleFrequency(s) > 0)) wordings.Add(new Wording(stems, SynonymWeight, edits));
+            if (Array.TrueForAll(stems, s => lexicon.TitleFrequency(s) > 0))
+                wordings.Add(new Wording(stems, wordings.Count == 0 ? 1 : SynonymWeight, edits));
         }
+        if (wordings.Count == 0) wordings.Add(new Wording([.. words.Select(Stemmer.Stem)], 1, edits));
     }
 
     private Concept Finished(string text, List<Wording> wordings) =>

@@ -48,7 +48,8 @@ public sealed class ConditionParser(QueryLanguage language)
     {
         var diet = Diets.None;
         var length = words.Longest(at, phrase => language.IsDiet(phrase, out diet));
-        if (length > 0) found.Require(diet);
+        if (length == 0 || (words[at + length - 1] == "free" && !IsFree(words, at + length - 1))) return 0;
+        found.Require(diet);
         return length;
     }
 
@@ -60,13 +61,13 @@ public sealed class ConditionParser(QueryLanguage language)
         {
             Excluded? excluded = null;
             var length = words.Longest(i, phrase => language.TryExclude(phrase, out excluded!));
-            if (length == 0 && i + 1 < words.Count && language.NegatesBefore(words[i + 1]) && IsContent(words[i]))
+            if (length == 0 && IsAllergy(words, i + 1) && IsContent(words[i]))
                 (length, excluded) = (1, Excluded.Word(words[i]));
             if (length == 0) return 0;
             targets.Add((words.Text(i, length), excluded!));
             i += length;
             if (i >= words.Count) return 0;
-            if (IsFree(words, i) || language.NegatesBefore(words[i]))
+            if (IsFree(words, i) || IsAllergy(words, i))
             {
                 foreach (var (text, what) in targets) found.Exclude(text, what);
                 return i + 1 - at;
@@ -101,9 +102,13 @@ public sealed class ConditionParser(QueryLanguage language)
         return taken == 0 ? 0 : next - at;
     }
 
-    private bool IsTarget(QueryWords words, int at) =>
-        words.LongestExact(at, language.IsNegation) == 0
-        && (words.Longest(at, p => language.TryExclude(p, out _)) > 0 || (at == words.Count - 1 && IsContent(words[at])));
+    private bool IsTarget(QueryWords words, int at)
+    {
+        if (words.LongestExact(at, language.IsNegation) > 0) return false;
+        var length = words.Longest(at, p => language.TryExclude(p, out _));
+        // "no milk and nut free" goes on with a condition of its own.
+        return length > 0 ? !IsFree(words, at + length) : at == words.Count - 1 && IsContent(words[at]);
+    }
 
     // "no nuts, eggs or dairy", "no nuts, eggs": the comma, or the "or" to come, goes on with the list.
     private bool IsListed(QueryWords words, int at)
@@ -142,6 +147,10 @@ public sealed class ConditionParser(QueryLanguage language)
     // "eggs free range" says nothing of being free of eggs.
     private bool IsFree(QueryWords words, int at) =>
         at < words.Count && words[at] == "free" && !words.IsAfterComma(at) && words.Longest(at, language.IsLabel) == 0;
+
+    // "i am allergic to nuts" names what is meant only behind.
+    private bool IsAllergy(QueryWords words, int at) =>
+        at < words.Count && language.NegatesBefore(words[at]) && (at + 1 == words.Count || words[at + 1] != "to");
 
     private bool IsContent(string word) =>
         !language.IsAround(word) && !StopWords.Contains(word) && !char.IsAsciiDigit(word[0]) && !language.IsNegation(word);

@@ -25,7 +25,7 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
         var (withoutSize, size) = SizePhrase.Take(withoutPrice);
         var tokens = Tokens(withoutSize, out var afterComma);
         var conditions = _conditions.Parse(tokens, afterComma);
-        var words = ContentWords(conditions.Rest);
+        var words = ContentWords.Of(conditions.Rest, language, catalog.BrandNames);
         var resolver = new ConceptResolver(synonyms, catalog.Lexicon);
         var concepts = resolver.Resolve(words);
         var corrected = words.Select(w => resolver.Corrections.GetValueOrDefault(w, w)).ToArray();
@@ -69,33 +69,6 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
             tokens.AddRange(Tokenizer.Tokenize(part));
         }
         return tokens;
-    }
-
-    // What frames a wish ("something like … for my kids") is left out unless nothing else would remain.
-    private List<string> ContentWords(IReadOnlyList<string> tokens)
-    {
-        var content = new List<string>(tokens.Count);
-        for (var i = 0; i < tokens.Count;)
-        {
-            var label = PhraseAt(tokens, i, p => language.IsLabel(Synonyms.Key(p)));
-            content.AddRange(tokens.Skip(i).Take(label));
-            var length = label > 0 ? label : PhraseAt(tokens, i, p => language.IsAround(string.Join(' ', p)));
-            if (length > 0)
-            {
-                i += length;
-                continue;
-            }
-            if (!StopWords.Contains(tokens[i])) content.Add(tokens[i]);
-            i++;
-        }
-        return content;
-    }
-
-    private static int PhraseAt(IReadOnlyList<string> tokens, int at, Predicate<IEnumerable<string>> matches)
-    {
-        for (var length = Math.Min(QueryLanguage.LongestPhrase, tokens.Count - at); length > 0; length--)
-            if (matches(tokens.Skip(at).Take(length))) return length;
-        return 0;
     }
 
     private static string? Brand(string[] words, CatalogSnapshot catalog)

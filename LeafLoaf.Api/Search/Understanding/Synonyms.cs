@@ -1,12 +1,13 @@
+using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Core.Retrieval;
 
 namespace LeafLoaf.Api.Search.Understanding;
 
 /// <summary>
 /// Words that mean the same in a shop, from text files of one group a line: <c>a, b, c</c> all mean each other,
-/// <c>a =&gt; b, c</c> only leads from a to b and c. Words in quotes on the left count only as they are written, in any other
-/// form not: <c>"crisps" =&gt; potato chips</c> leaves crisp apples alone. Expansion is one level deep: a synonym of a synonym
-/// is not one.
+/// <c>a =&gt; b, c</c> only leads from a to b and c. Words in quotes on the left count only as they are written, and what they lead
+/// to stands in their place: <c>"sweets" =&gt; candy</c> means no sweet corn and leaves sweet potatoes alone. Expansion is one level
+/// deep: a synonym of a synonym is not one.
 /// </summary>
 public sealed class Synonyms
 {
@@ -14,6 +15,15 @@ public sealed class Synonyms
 
     private readonly Dictionary<string, HashSet<string>> _byStems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _byWords = new(StringComparer.Ordinal);
+    private static readonly HashSet<string> None = [];
+
+    private readonly HashSet<string> _partOfPhrase = new(StringComparer.Ordinal);
+    private readonly Lazy<Spelling> _spelling;
+
+    private Synonyms() => _spelling = new Lazy<Spelling>(() => new Spelling(_byStems.Keys.Where(k => !k.Contains(' ')).Select(k => (k, 1))));
+
+    /// <summary>The single words that have synonyms, for correcting words no product has.</summary>
+    public Spelling Spelling => _spelling.Value;
 
     /// <exception cref="InvalidDataException">A line has a side without words or a phrase that is too long.</exception>
     public static Synonyms Load(params IReadOnlyList<string> paths)
@@ -35,19 +45,15 @@ public sealed class Synonyms
     /// <summary>The stems of a phrase joined by spaces: how phrases are compared.</summary>
     public static string Key(IEnumerable<string> tokens) => string.Join(' ', tokens.Select(Stemmer.Stem));
 
+    /// <summary>True for a word that has synonyms, alone or in a phrase.</summary>
+    public bool Knows(string word) => _partOfPhrase.Contains(Stemmer.Stem(word));
+
     /// <summary>What the words of a query also mean, each as stems joined by spaces. Small words must have been left out.</summary>
-    public IReadOnlyCollection<string> Of(IReadOnlyList<string> tokens)
-    {
-        var byStems = _byStems.GetValueOrDefault(Key(tokens));
-        var byWords = _byWords.Count == 0 ? null : _byWords.GetValueOrDefault(string.Join(' ', tokens));
-        return (byStems, byWords) switch
-        {
-            (null, null) => [],
-            ({ } others, null) => others,
-            (null, { } others) => others,
-            _ => [.. byStems.Union(byWords)],
-        };
-    }
+    public IReadOnlyCollection<string> Of(IReadOnlyList<string> tokens) =>
+        InPlaceOf(tokens) is { Count: > 0 } instead ? instead : _byStems.GetValueOrDefault(Key(tokens)) ?? None;
+
+    /// <summary>What the words mean and nothing else, if they stand in quotes.</summary>
+    public IReadOnlyCollection<string> InPlaceOf(IReadOnlyList<string> tokens) => _byWords.GetValueOrDefault(string.Join(' ', tokens)) ?? None;
 
     private string? Add(string line)
     {
@@ -56,9 +62,10 @@ public sealed class Synonyms
         var right = sides.Length == 2 ? Phrases(sides[1]) : left;
         if (left.Length == 0 || right.Length == 0) return "needs words on both sides";
         if (left.Concat(right).Any(p => p.Stems.Count(c => c == ' ') >= LongestPhrase)) return $"has a phrase of more than {LongestPhrase} words";
+        _partOfPhrase.UnionWith(left.Concat(right).SelectMany(p => p.Stems.Split(' ')));
         foreach (var from in left)
             foreach (var to in right)
-                if (from.Stems != to.Stems)
+                if (from.Stems != to.Stems || from.AsWritten is not null)
                 {
                     var (table, key) = from.AsWritten is { } written ? (_byWords, written) : (_byStems, from.Stems);
                     if (!table.TryGetValue(key, out var set)) table[key] = set = new HashSet<string>(StringComparer.Ordinal);

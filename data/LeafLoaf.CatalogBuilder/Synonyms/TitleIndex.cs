@@ -16,7 +16,9 @@ internal sealed class TitleIndex
         for (var number = 0; reader.ReadLine() is { Length: > 0 } line; number++)
         {
             var product = JsonSerializer.Deserialize(line, ProductJson.Default.Product)!;
-            foreach (var stem in Phrase.Key($"{product.Name} | {product.Brand} | {product.Category}").Split(' '))
+            // As in the index, a category of two kinds ("Butter & Margarine") is no word of its products.
+            var category = product.Category?.AsSpan().ContainsAny('&', ',') == true ? null : product.Category;
+            foreach (var stem in Phrase.Key($"{product.Name} | {product.Brand} | {category}").Split(' '))
             {
                 if (!index._byStem.TryGetValue(stem, out var numbers)) index._byStem[stem] = numbers = [];
                 numbers.Add(number);

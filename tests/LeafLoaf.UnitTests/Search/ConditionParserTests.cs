@@ -47,6 +47,9 @@ public sealed class ConditionParserTests
     [InlineData("tree nut allergy", "", "tree_nuts", "", "")]
     [InlineData("walnut allergy", "", "tree_nuts", "", "")]
     [InlineData("allergic to peanuts and shellfish", "", "peanuts crustaceans molluscs", "", "")]
+    [InlineData("i am allergic to peanuts and need a snack", "", "peanuts", "", "i am and need a snack")]
+    [InlineData("my son is allergic to eggs, snacks", "egg_free", "", "", "my son is snacks")]
+    [InlineData("allergy to sesame crackers", "", "sesame", "", "crackers")]
     [InlineData("dairy and egg allergy", "dairy_free egg_free", "", "", "")]
     [InlineData("corn allergy cereal", "", "", "corn", "cereal")]
     [InlineData("lactose intolerant", "dairy_free", "", "", "")]
@@ -84,7 +87,7 @@ public sealed class ConditionParserTests
     [InlineData("not gluten free bread", "", "", "", "bread")]
     [InlineData("not sugar free cola", "", "", "", "cola")]
     [InlineData("no dairy, free from nuts", "dairy_free nut_free", "", "", "")]
-    [InlineData("no milk and nut free cookies", "dairy_free nut_free", "", "", "cookies")]
+    [InlineData("no milk and nut free cookies", "dairy_free nut_free", "", "", "and cookies")]
     // Nothing to negate
     [InlineData("not for kids", "", "", "", "not for kids")]
     [InlineData("yes or no", "", "", "", "yes or no")]

@@ -30,20 +30,24 @@ internal static class SmallCatalog
         var lexicon = builder.Build();
         string[] categories = [.. products.Select(p => p.Category).OfType<string>().Distinct()];
         string[] brands = [.. products.Select(p => p.Brand).OfType<string>().Distinct()];
+        var sizes = products.Where(p => p.Brand is not null).CountBy(p => p.Brand!).ToDictionary();
         var withIngredients = new ProductSet(products.Count);
         foreach (var (i, _) in products.Index().Where(p => p.Item is { Ingredients: not null, IngredientsTruncated: false })) withIngredients.Add(i);
         return new CatalogSnapshot
         {
             Collection = "test", Count = products.Count, Nos = [.. Enumerable.Range(0, products.Count)], Ids = [.. products.Select(p => p.Id)],
             Categories = categories, Category = [.. products.Select(p => (short)Array.IndexOf(categories, p.Category))],
+            CategoryConfidence = [.. products.Select(p => (float)(p.CategoryConfidence ?? 1))],
             Brands = brands, Brand = [.. products.Select(p => Array.IndexOf(brands, p.Brand))],
             Diets = [.. products.Select(p => p.Diets)], NotFreeOf = [.. products.Select(p => p.Allergens.NotProvenAbsent)],
             Price = [.. products.Select(p => (float?)p.Price ?? float.NaN)], SizeAmount = [.. products.Select(p => (float?)p.SizeAmount ?? float.NaN)],
             SizeUnit = [.. products.Select(p => p.SizeUnit?[0] ?? ' ')], Completeness = [.. products.Select(p => p.ImageUrl is null ? 0.5f : 1f)],
             WithIngredients = withIngredients, Lexicon = lexicon, Documents = new JsonDocuments(),
-            BrandNames = new BrandNames(brands, [.. brands.Select(b => products.Count(p => p.Brand == b))], lexicon),
+            BrandNames = new BrandNames(brands, [.. brands.Select(sizes.GetValueOrDefault)], lexicon),
             CategoryNames = categories.ToDictionary(c => Synonyms.Key(Words(c)), c => c, StringComparer.Ordinal),
             NameHashes = [.. products.Select(p => CatalogSnapshot.NameHash(Words(p.Name)))],
+            KnownNames = [.. products.Select(p => CatalogSnapshot.NameHash(Words(p.Name)))],
+            Head = [.. products.Select(p => SparseEncoder.TermId(HeadNoun.Of(p.Name)))],
         };
     }
 
