@@ -43,7 +43,7 @@ internal static class SmallCatalog
             Price = [.. products.Select(p => (float?)p.Price ?? float.NaN)], SizeAmount = [.. products.Select(p => (float?)p.SizeAmount ?? float.NaN)],
             SizeUnit = [.. products.Select(p => p.SizeUnit?[0] ?? ' ')], Completeness = [.. products.Select(p => p.ImageUrl is null ? 0.5f : 1f)],
             WithIngredients = withIngredients, Lexicon = lexicon, Documents = new JsonDocuments(),
-            BrandNames = new BrandNames(brands, [.. brands.Select(sizes.GetValueOrDefault)], lexicon),
+            BrandNames = new BrandNames(brands, [.. brands.Select(b => sizes[b])], lexicon),
             CategoryNames = categories.ToDictionary(c => Synonyms.Key(Words(c)), c => c, StringComparer.Ordinal),
             NameHashes = [.. products.Select(p => CatalogSnapshot.NameHash(Words(p.Name)))],
             KnownNames = [.. products.Select(p => CatalogSnapshot.NameHash(Words(p.Name)))],
