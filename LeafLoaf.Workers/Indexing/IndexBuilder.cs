@@ -80,10 +80,6 @@ public sealed class IndexBuilder(
 
     private async Task SwitchAsync(string collection, long expected, CancellationToken ct)
     {
-        await qdrant.UpdateCollectionAsync(collection, ProductIndex.IndexingOn(), ct);
-        do await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
-        while (!await qdrant.IsGreenAsync(collection, ct));
-
         var count = await qdrant.CountAsync(collection, ct);
         if (count != expected)
         {
@@ -91,6 +87,9 @@ public sealed class IndexBuilder(
             await builds.ForgetAsync(collection, ct);
             throw new InvalidOperationException($"The index {collection} holds {count} points for {expected} products; it will be built anew.");
         }
+        // The engine builds the graph while it already answers: until then it compares with every point, which is exact and
+        // only slower. It also finishes the graph when this process is killed now.
+        await qdrant.UpdateCollectionAsync(collection, ProductIndex.IndexingOn(), ct);
         var previous = await qdrant.AliasTargetAsync(ProductIndex.Alias, ct);
         await qdrant.SwitchAliasAsync(ProductIndex.Alias, collection, ct);
         await builds.GoLiveAsync(collection, ct);

@@ -9,6 +9,9 @@ namespace LeafLoaf.Workers.Indexing;
 /// <summary>Writes products as index points: number, both vectors and the fields that filters read.</summary>
 public static class PointWriter
 {
+    // A cosine of two unit vectors moves by less than 0.001; the request is half as long.
+    private const int Digits = 4;
+
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<(int No, Product Product)> products, float[][] vectors)
     {
         var buffer = new ArrayBufferWriter<byte>(products.Count * 4096);
@@ -54,7 +57,7 @@ public static class PointWriter
     private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<float> values)
     {
         json.WriteStartArray(name);
-        foreach (var value in values) json.WriteNumberValue(value);
+        foreach (var value in values) json.WriteNumberValue(MathF.Round(value, Digits));
         json.WriteEndArray();
     }
 
