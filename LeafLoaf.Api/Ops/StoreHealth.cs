@@ -10,7 +10,8 @@ public static class StoreHealthRegistration
     public static void AddStoreHealth(this IServiceCollection services) =>
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>(HealthNames.Database, tags: [HealthNames.CriticalTag])
-            .AddCheck<RedisHealth>(HealthNames.Redis, tags: [HealthNames.DegradedTag]);
+            .AddCheck<RedisHealth>(HealthNames.Redis, tags: [HealthNames.DegradedTag])
+            .AddCheck<ModelHealth>(HealthNames.OpenAI, tags: [HealthNames.DegradedTag]);
 }
 
 /// <summary>Asks the database for one row.</summary>
