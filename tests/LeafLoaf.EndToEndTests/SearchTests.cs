@@ -124,11 +124,20 @@ public sealed class SearchTests(Shop shop)
         await page.GotoAsync("/search?q=milk");
         await page.GetByRole(AriaRole.Button, new() { Name = "Why is this here?" }).First.ClickAsync();
         var panel = page.GetByRole(AriaRole.Dialog);
+        await Expect(panel.GetByRole(AriaRole.Button, new() { Name = "Close" })).ToBeFocusedAsync();
         await Expect(panel).ToContainTextAsync("Words");
         await Expect(panel).ToContainTextAsync("Meaning");
         await Expect(panel).ToContainTextAsync("Place 1");
         await page.Keyboard.PressAsync("Escape");
         await Expect(panel).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_search_for_nothing_leads_to_the_departments()
+    {
+        var page = await shop.OpenAsync();
+        await page.GotoAsync("/search?q=");
+        await Expect(page).ToHaveURLAsync(Pages.Like("/departments$"));
     }
 
     [Fact]

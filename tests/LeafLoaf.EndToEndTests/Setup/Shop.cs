@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace LeafLoaf.EndToEndTests.Setup;
 
 /// <summary>
-/// The shop most tests look at: real stores, the whole catalog, workers, api and web. This is the one place that says which
+/// The shop most tests look at: real stores, real products, workers, api and web. This is the one place that says which
 /// shop that is. LEAFLOAF_SHOP names the address of one that already runs.
 /// </summary>
 public sealed class Shop : IAsyncLifetime
@@ -21,7 +21,7 @@ public sealed class Shop : IAsyncLifetime
     {
         if (_running is null)
         {
-            _graph = new PatientShop();
+            _graph = new SmallShop();
             await _graph.InitializeAsync();
         }
 
@@ -36,12 +36,6 @@ public sealed class Shop : IAsyncLifetime
 
     public Task<IPage> OpenAsync(Screen screen = Screen.Desktop, bool dark = false, bool script = true) =>
         _chromium!.OpenAsync(Address, screen, dark, script);
-}
-
-/// <summary>Pages wait for their data, so that a busy machine changes when they come and not how.</summary>
-internal sealed class PatientShop : ShopFixture
-{
-    protected override void Configure(IDictionary<string, string> settings) => settings["Web__PatienceMs"] = "5000";
 }
 
 [CollectionDefinition(nameof(Shop))]

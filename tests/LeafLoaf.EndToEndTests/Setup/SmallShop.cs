@@ -1,0 +1,31 @@
+using System.IO.Compression;
+using LeafLoaf.TestKit;
+
+namespace LeafLoaf.EndToEndTests.Setup;
+
+/// <summary>
+/// The whole graph with every eighth product of the catalog: enough to look like the shop, and indexed in seconds. Pages wait
+/// for their data, so that a busy machine changes when they come and not how.
+/// </summary>
+internal sealed class SmallShop : ShopFixture
+{
+    private const int OneIn = 8;
+
+    protected override void Configure(IDictionary<string, string> settings)
+    {
+        settings["Catalog__Seed"] = WriteSample();
+        settings["Web__PatienceMs"] = "5000";
+    }
+
+    private string WriteSample()
+    {
+        var sample = Path.Combine(Workspace.Data, "sample.ndjson.gz");
+        using var from = new StreamReader(Unpacked(File.OpenRead(Path.Combine(Workspace.Root, "data", "catalog", "products.ndjson.gz"))));
+        using var to = new StreamWriter(new GZipStream(File.Create(sample), CompressionLevel.Fastest));
+        for (var row = 0; from.ReadLine() is { } line; row++)
+            if (row % OneIn == 0) to.WriteLine(line);
+        return sample;
+    }
+
+    private static GZipStream Unpacked(Stream packed) => new(packed, CompressionMode.Decompress);
+}
