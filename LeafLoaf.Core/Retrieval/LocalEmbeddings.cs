@@ -12,8 +12,6 @@ namespace LeafLoaf.Core.Retrieval;
 /// </summary>
 public sealed class LocalEmbeddings : IEmbeddingGenerator<string, Embedding<float>>
 {
-    private const float OffTopicWeight = 1f;
-    private const float UnknownWeight = 0.5f;
     private const int MaxWords = 64;
 
     /// <summary>To be raised when products or queries are read differently, so that an index built before is known to be old.</summary>
@@ -64,10 +62,11 @@ public sealed class LocalEmbeddings : IEmbeddingGenerator<string, Embedding<floa
                 if (repaired.Second >= 0) found.Add(repaired.Second);
             }
             else if (id >= 0) found.Add(id);
-            else if (id != WordVectors.Neutral) elsewhere += id == WordVectors.OffTopic ? OffTopicWeight : UnknownWeight;
+            else elsewhere += WordVectors.OffTopicWeight(id) * WordVectors.OffTopicWeight(id);
         }
         AddWords(found.Ids, destination);
-        if (found.Ids.Length > 0) destination[^1] += elsewhere;
+        // Words that have nothing to do with each other point in as many directions: their lengths add up as squares.
+        if (found.Ids.Length > 0) destination[^1] = MathF.Sqrt(destination[^1] * destination[^1] + elsewhere);
         return Normalize(destination);
     }
 
@@ -162,8 +161,8 @@ public sealed class LocalEmbeddings : IEmbeddingGenerator<string, Embedding<floa
     {
         public const float Name = 1f;
         public const float Category = 0.5f;
-        public const float Brand = 0.2f;
-        public const float Description = 0.3f;
-        public const float Ingredients = 0.3f;
+        public const float Brand = 0.4f;
+        public const float Description = 0.15f;
+        public const float Ingredients = 0.2f;
     }
 }

@@ -7,6 +7,7 @@ namespace LeafLoaf.Core.Retrieval;
 public sealed class NearWords
 {
     private const int ShortestWord = 4;
+    private const int SafeFrom = 5;
     private const int LongestWord = 24;
     private const int TwoEditsFrom = 7;
 
@@ -41,12 +42,20 @@ public sealed class NearWords
             {
                 var distance = Distance(word, _words[_ids[i]], bestDistance);
                 if (word[^1] == 's') distance = Math.Min(distance, Distance(word, _words[_ids[i]] + "s", bestDistance));
-                if (distance > bestDistance || (distance == bestDistance && _ids[i] >= best)) continue;
+                if (distance > bestDistance || (distance == bestDistance && _ids[i] >= best) || !IsPlausible(word, _words[_ids[i]])) continue;
                 (best, bestDistance) = (_ids[i], distance);
             }
         }
         return best == int.MaxValue ? null : best;
     }
+
+    // Short strings of letters are near some word by chance: there the first letter has to stand, and of four all of them.
+    private static bool IsPlausible(string word, string meant) => word.Length switch
+    {
+        > SafeFrom => true,
+        ShortestWord => word[0] == meant[0] && word.Order().SequenceEqual(meant.Order()),
+        _ => word[0] == meant[0],
+    };
 
     private int First(ulong hash)
     {

@@ -9,8 +9,12 @@ namespace LeafLoaf.Core.Retrieval;
 internal sealed class WordVectors
 {
     public const int Unknown = -1;
-    public const int OffTopic = -2;
-    public const int Neutral = -3;
+    public const int Neutral = -2;
+
+    private const int FirstOffTopic = -3; // and downwards, in the order of the bare words
+
+    private const float UnknownWeight = 0.7f;
+    private const float CommonWords = 300; // the word of this rank in general English counts half
 
     private readonly VectorFile _file;
     private readonly Dictionary<string, int> _words;
@@ -21,7 +25,7 @@ internal sealed class WordVectors
     {
         _file = file;
         _words = new(file.Words.Length + file.BareWords.Length, StringComparer.Ordinal);
-        foreach (var word in file.BareWords) _words[word] = OffTopic;
+        for (var i = 0; i < file.BareWords.Length; i++) _words[file.BareWords[i]] = FirstOffTopic - i;
         for (var i = 0; i < file.Words.Length; i++)
             if (!file.Words[i].Contains(' ')) _words[file.Words[i]] = file.Scales[i] == 0 ? Neutral : i;
         for (var i = 0; i < file.Words.Length; i++)
@@ -32,10 +36,18 @@ internal sealed class WordVectors
 
     public int Dimensions => _file.Dimensions;
 
-    /// <summary>The number of a word, or <see cref="Unknown"/>, <see cref="OffTopic"/> or <see cref="Neutral"/>.</summary>
+    /// <summary>The number of a word; below zero it has no vector: <see cref="Unknown"/>, <see cref="Neutral"/> or off topic.</summary>
     public int Find(string word) =>
         _words.TryGetValue(word, out var id) || _words.TryGetValue(Stemmer.Stem(word), out id) ? id
         : char.IsAsciiDigit(word[0]) ? Neutral : Unknown;
+
+    /// <summary>How much of a query a word without a vector takes up: nothing for a neutral one, the more the rarer it is.</summary>
+    public static float OffTopicWeight(int id) => id switch
+    {
+        Unknown => UnknownWeight,
+        Neutral => 0,
+        _ => (FirstOffTopic - id) / (FirstOffTopic - id + CommonWords),
+    };
 
     /// <summary>The number of a known pair, or <see cref="Unknown"/>.</summary>
     public int FindPair(int first, int second) => _pairs.TryGetValue((first, second), out var id) ? id : Unknown;

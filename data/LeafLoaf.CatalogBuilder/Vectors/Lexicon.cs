@@ -5,6 +5,9 @@ namespace LeafLoaf.CatalogBuilder.Vectors;
 /// <summary>Numbers stems, and pairs of neighbouring stems that mean something together; a pair is written with a space.</summary>
 internal sealed class Lexicon
 {
+    /// <summary>Plurals that mean something else than their singular.</summary>
+    private static readonly HashSet<string> Unstemmed = new(["sweets", "greens", "bitters"], StringComparer.Ordinal);
+
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stopWords = new(StopWords.All.Select(Stemmer.Stem), StringComparer.Ordinal);
@@ -32,7 +35,7 @@ internal sealed class Lexicon
         var stems = new List<string>(tokens.Count);
         foreach (var token in tokens)
         {
-            if (!_stems.TryGetValue(token, out var stem)) _stems[token] = stem = Stemmer.Stem(token);
+            if (!_stems.TryGetValue(token, out var stem)) _stems[token] = stem = Unstemmed.Contains(token) ? token : Stemmer.Stem(token);
             if (IsContent(stem)) stems.Add(stem);
         }
         return stems;

@@ -3,13 +3,14 @@ using LeafLoaf.Core.Retrieval;
 namespace LeafLoaf.CatalogBuilder.Vectors;
 
 /// <summary>
-/// Finds the misspelled words of product names: rare, unknown to the taxonomies and to general English, and one or two edits from a
-/// word that is far more frequent.
+/// Finds the misspelled words of product names: rare, not common in general English, and one or two edits from a word that is far
+/// more frequent.
 /// </summary>
 internal static class Misspellings
 {
     private const double Frequent = 30;
     private const double TimesAsFrequent = 15;
+    private const double SurelyMeant = 200; // the taxonomies misspell too
     private const int ShortestWord = 6;
     private const int TwoEditsFrom = 8;
 
@@ -22,9 +23,9 @@ internal static class Misspellings
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (word, count) in inNames.OrderBy(c => c.Key, StringComparer.Ordinal))
         {
-            if (word.Length < ShortestWord || correct.Contains(word) || near.Find(word) is not { } found) continue;
+            if (word.Length < ShortestWord || near.Find(word) is not { } found) continue;
             var meant = frequent[found];
-            if (meant == word || meant[0] != word[0] || inNames[meant] < TimesAsFrequent * count) continue;
+            if (meant == word || meant[0] != word[0] || inNames[meant] < (correct.Contains(word) ? SurelyMeant : TimesAsFrequent) * count) continue;
             if (NearWords.Distance(word, meant, 4) > (word.Length >= TwoEditsFrom ? 2 : 1)) continue;
             if (!IsCommonEnglish(word, meant, general)) result[word] = meant;
         }

@@ -14,6 +14,7 @@ internal static class StopWords
         + "now only own same such type until well were yet yes let lets best better cheap cheaper cheapest recommend suggest ideas idea "
         + "oz ounce ounces fl lb lbs pound pounds g kg mg ml l gal gallon qt quart pt pint ct count pk pack packs each per approx net wt "
         + "eat eats eating serve serving served tonight today prefer something anything nothing everything everyone somebody someone "
+            + "stuff kinda sort else work works ran run runs running help helps goes going come comes bring brings add adding instead "
             + "nutrition usda inc llc co corp ltd company foods brands brand").Split(' '),
     ];
 

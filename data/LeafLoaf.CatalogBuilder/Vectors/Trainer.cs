@@ -19,6 +19,9 @@ internal static class Trainer
     /// <summary>What is left of the food side of a word however little it is about food.</summary>
     private const float LeastOnTopic = 0.3f;
 
+    /// <summary>A word that somebody wrote down as another name of a food ("java", "oj") is mostly about food.</summary>
+    private const float SynonymOnTopic = 0.8f;
+
     /// <summary>A word that names an occasion ("movie", "gym") is at least half about food.</summary>
     private const float OccasionOnTopic = 0.5f;
 
@@ -38,6 +41,7 @@ internal static class Trainer
         var space = new WordSpace(vocabulary, vectors, WordWeights.Measure(vocabulary, data.Products, options.Telling));
         space.MixPairsWithTheirWords();
         if (options.Synonyms) SynonymPull.Apply(space, lexicon, data.AllSynonyms.Concat(vocabulary.JoinedWords), options.SynonymStrength);
+        foreach (var word in data.OwnSynonyms.SelectMany(s => s).Select(lexicon.Unit).OfType<int>()) onTopic[word] = Math.Max(onTopic[word], SynonymOnTopic);
         if (options.Uses)
             foreach (var word in UsePull.Apply(space, lexicon, data.Uses, options.UseStrength)) onTopic[word] = Math.Max(onTopic[word], OccasionOnTopic);
         return Pack(vocabulary, space, onTopic, provenance);

@@ -4,7 +4,7 @@ namespace LeafLoaf.CatalogBuilder.Vectors;
 
 /// <summary>Everything the vectors are learned from, read once.</summary>
 internal sealed record TrainingData(
-    List<Product> Products, List<FoodText> Tables, List<FoodText> Taxonomy, List<string[]> Synonyms, List<(string[] Said, string[] Shown)> Uses, GloveArchive General)
+    List<Product> Products, List<FoodText> Tables, List<FoodText> Taxonomy, List<string[]> WordNet, List<string[]> OwnSynonyms, List<(string[] Said, string[] Shown)> Uses, GloveArchive General)
 {
     public static TrainingData Read(string catalog, string sources, string associations, string glove)
     {
@@ -13,13 +13,16 @@ internal sealed record TrainingData(
             FoodTexts.Products(catalog).ToList(),
             FoodTexts.Tables(sources).ToList(),
             [.. FoodTexts.Taxonomy(sources, "categories.full.json.gz"), .. FoodTexts.Taxonomy(sources, "ingredients.full.json.gz")],
-            [.. FoodTexts.Synonyms(sources), .. Associations.Synonyms(lines)],
+            FoodTexts.Synonyms(sources).ToList(),
+            Associations.Synonyms(lines).ToList(),
             Associations.Uses(lines).ToList(),
             GloveArchive.Read(glove));
     }
 
     /// <summary>Names and categories of products, a line each.</summary>
     public IEnumerable<string> Names => Products.Select(p => $"{p.Name}\n{p.Category}");
+
+    private IEnumerable<string[]> Synonyms => WordNet.Concat(OwnSynonyms);
 
     /// <summary>Phrases somebody wrote down as meaning something.</summary>
     public IEnumerable<string> Curated => Synonyms.SelectMany(s => s).Concat(Uses.SelectMany(u => u.Said.Concat(u.Shown)));

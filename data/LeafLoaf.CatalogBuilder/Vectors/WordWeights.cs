@@ -13,6 +13,7 @@ internal static class WordWeights
     private const double Prior = 10;
     private const double Usual = 0.8;
     private const double Scale = 3; // divergence, in nats, of a word that tells as much as one can
+    private const double Floor = 0.6;
     private const float Pair = 1.2f;
     private const float GeneralWord = 0.5f;
 
@@ -47,7 +48,7 @@ internal static class WordWeights
             if (byCategory is null) return (float)Usual;
             var n = byCategory.Values.Sum();
             var divergence = byCategory.Sum(c => c.Value / n * Math.Log(c.Value / n / share[c.Key]));
-            return (float)((n * Math.Clamp(divergence / Scale, 0.3, 1.1) + Prior * Usual) / (n + Prior));
+            return (float)((n * Math.Clamp(divergence / Scale, Floor, 1.1) + Prior * Usual) / (n + Prior));
         });
     }
 }
