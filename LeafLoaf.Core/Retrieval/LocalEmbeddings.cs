@@ -15,7 +15,7 @@ public sealed class LocalEmbeddings : IEmbeddingGenerator<string, Embedding<floa
     private const int MaxWords = 64;
 
     /// <summary>To be raised when products or queries are read differently, so that an index built before is known to be old.</summary>
-    private const int TextVersion = 2;
+    private const int TextVersion = 3;
 
     private readonly WordVectors _words;
 
