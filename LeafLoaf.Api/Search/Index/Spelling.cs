@@ -14,6 +14,7 @@ public sealed class Spelling
 {
     private const int ShortestCorrected = 4;
     private const int ShortestForTwoEdits = 6;
+    private const int Sure = 10;
 
     private readonly string[] _sorted;
     private readonly Dictionary<string, int> _frequency = new(StringComparer.Ordinal);
@@ -46,7 +47,7 @@ public sealed class Spelling
             if (limit < 2) continue;
             for (var j = i; j < shorter.Length; j++) Probe(shorter.Remove(j, 1), word, limit, found);
         }
-        if (limit == 2 && !found.ContainsValue(1)) ProbeLonger(word, found);
+        if (limit == 2 && !found.Any(f => f.Value == 1 && _frequency[f.Key] >= Sure)) ProbeLonger(word, found);
         return [.. found.Select(f => new Correction(f.Key, f.Value, _frequency[f.Key]))
             .OrderBy(c => c.Edits)
             .ThenByDescending(c => (c.Word[0] == word[0] ? 4.0 : 1.0) * Math.Log(1 + c.Frequency))
@@ -63,7 +64,8 @@ public sealed class Spelling
         return _sorted[start..end].OrderByDescending(w => _frequency[w]).Take(most);
     }
 
-    // Two letters left out ("mozarela") lie beyond one deletion: the words two letters longer are few enough to try.
+    // Two letters left out ("mozarela") lie beyond one deletion: the words two letters longer are few enough to try. A word in a
+    // handful of products may be misspelt itself, so it does not end the search.
     private void ProbeLonger(string word, Dictionary<string, int> found)
     {
         var start = Array.BinarySearch(_sorted, word[..1], StringComparer.Ordinal);

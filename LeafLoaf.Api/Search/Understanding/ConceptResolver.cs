@@ -60,7 +60,7 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
         var edits = Edits([word]);
         List<Wording> wordings = Own([word], [stem], edits);
         if (lexicon.TrySplit(stem, out var parts)) wordings.Add(new Wording([parts.First, parts.Second], 1, edits));
-        else if (lexicon.TitleFrequency(stem) == 0 && Divided(word) is { } divided) wordings.Add(new Wording(divided, 1, edits));
+        else if (lexicon.TitleFrequency(stem) <= RareWord && Divided(word) is { } divided) wordings.Add(new Wording(divided, 1, edits));
         AddSynonyms([word], edits, wordings);
         if (edits == 0) AddLikelyTypos(word, stem, wordings);
         return Finished(word, wordings);
@@ -72,12 +72,22 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
     {
         var stem = Stemmer.Stem(word);
         if (lexicon.TitleFrequency(stem) > 0 || synonyms.Knows(word) || lexicon.TrySplit(stem, out _) || Divided(word) is not null) return word;
-        var near = lexicon.Spelling.Near(stem, 1);
+        var near = Nearest(stem);
         var other = synonyms.Spelling.Near(stem, 1);
         // "courgete" is nearer to a word that only the synonyms know.
-        if (other.Count > 0 && (near.Count == 0 || other[0].Edits < near[0].Edits)) return Corrected(word, other[0].Word, other[0].Edits);
-        if (near.Count == 0 || near[0].Frequency < CommonerBy * lexicon.Body(stem).Count) return word;
-        return Corrected(word, lexicon.Surface(near[0].Word), near[0].Edits);
+        if (other.Count > 0 && (near is null || other[0].Edits < near.Value.Edits)) return Corrected(word, other[0].Word, other[0].Edits);
+        if (near is not { } read || read.Frequency < CommonerBy * lexicon.Body(stem).Count) return word;
+        return Corrected(word, lexicon.Surface(read.Word), read.Edits);
+    }
+
+    // "mozarela" is nearest to "mozarella", which is a misspelling itself.
+    private Correction? Nearest(string stem)
+    {
+        var near = lexicon.Spelling.Near(stem);
+        if (near.Count == 0) return null;
+        foreach (var other in near.Skip(1))
+            if (other.Frequency >= Ratio(near[0].Frequency, other.Edits) * near[0].Frequency) return other;
+        return near[0];
     }
 
     private string Corrected(string word, string corrected, int edits)
@@ -125,12 +135,15 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
         var frequency = lexicon.TitleFrequency(stem);
         if (word.Length < 4 || frequency > MostMisspelt || synonyms.Of([word]).Count > 0) return;
         foreach (var near in lexicon.Spelling.Near(stem, 2))
-            if (near.Frequency >= (frequency <= RareWord && near.Edits == 1 ? CommonerBy : FarCommonerBy) * Math.Max(1, frequency))
+            if (near.Frequency >= Ratio(frequency, near.Edits) * Math.Max(1, frequency))
                 wordings.Add(new Wording([near.Word], TypoWeight, near.Edits));
     }
 
     // Words that mean something else than their stems say ("sweets") are not searched for themselves.
     private List<Wording> Own(string[] words, string[] stems, int edits) => synonyms.InPlaceOf(words).Count > 0 ? [] : [new Wording(stems, 1, edits)];
+
+    // The more products share a spelling and the farther the other word, the less likely it is an error.
+    private static int Ratio(int frequency, int edits) => frequency > RareWord ? FarCommonerBy : edits == 1 ? CommonerBy : FarCommonerBy / 3;
 
     private void AddSynonyms(string[] words, int edits, List<Wording> wordings)
     {

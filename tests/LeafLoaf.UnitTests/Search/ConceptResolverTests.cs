@@ -69,6 +69,15 @@ public sealed class ConceptResolverTests
     }
 
     [Fact]
+    public void A_word_few_products_write_together_is_divided_too()
+    {
+        var products = Enumerable.Range(0, 6).Select(i => SmallCatalog.Food($"Peanut Butter {i}")).Append(SmallCatalog.Food("Peanutbutter Crunch"));
+        var resolver = new ConceptResolver(Shipped.Synonyms, SmallCatalog.Of([.. products]).Lexicon);
+
+        Assert.Equal(["peanutbutter", "peanut butter"], resolver.Resolve(["peanutbutter"])[0].Wordings.Select(w => string.Join(' ', w.Stems)));
+    }
+
+    [Fact]
     public void The_longest_phrase_with_synonyms_is_one_concept()
     {
         var concepts = Resolve("minced", "beef", "noodles").Concepts;
@@ -99,6 +108,16 @@ public sealed class ConceptResolverTests
 
         Assert.Equal([0, 1], wordings.Select(w => w.Edits));
         Assert.Equal(["chocolate"], wordings[1].Stems);
+    }
+
+    [Fact]
+    public void A_word_is_not_corrected_to_another_misspelling()
+    {
+        var products = Enumerable.Range(0, 200).Select(i => SmallCatalog.Food($"Mozzarella {i}")).Append(SmallCatalog.Food("Mozarella Sticks"));
+        var resolver = new ConceptResolver(Shipped.Synonyms, SmallCatalog.Of([.. products]).Lexicon);
+        resolver.Resolve(["mozarela"]);
+
+        Assert.Equal("mozzarella", resolver.Corrections["mozarela"]);
     }
 
     [Theory]
