@@ -25,7 +25,7 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
         var (withoutSize, size) = SizePhrase.Take(withoutPrice);
         var tokens = Tokens(withoutSize, out var afterComma);
         var conditions = _conditions.Parse(tokens, afterComma);
-        var words = ContentWords.Of(conditions.Rest, language, catalog.BrandNames);
+        var words = ContentWords.Of(conditions.Rest, language, catalog.BrandNames).ConvertAll(w => WithoutPossessive(w, catalog.Lexicon));
         var resolver = new ConceptResolver(synonyms, catalog.Lexicon);
         var concepts = resolver.Resolve(words);
         var corrected = words.Select(w => resolver.Corrections.GetValueOrDefault(w, w)).ToArray();
@@ -70,6 +70,11 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
         }
         return tokens;
     }
+
+    // "annies" is "Annie's": a word nobody uses that is one without its s.
+    private static string WithoutPossessive(string word, Lexicon lexicon) =>
+        word.Length > 3 && word[^1] == 's' && lexicon.TitleFrequency(Stemmer.Stem(word)) == 0 && lexicon.TitleFrequency(word[..^1]) > 0
+            ? word[..^1] : word;
 
     private static string? Brand(string[] words, CatalogSnapshot catalog)
     {

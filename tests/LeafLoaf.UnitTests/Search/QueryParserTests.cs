@@ -68,5 +68,19 @@ public sealed class QueryParserTests
         Assert.Equal("so delicious ice cream", string.Join(' ', read.Terms));
     }
 
+    [Fact]
+    public void A_brand_is_known_without_its_apostrophe()
+    {
+        var read = Parse("annies mac and cheese").Interpretation;
+
+        Assert.Equal("Annie's", read.Brand);
+        Assert.Null(read.CorrectedFrom);
+    }
+
+    [Theory]
+    [InlineData("vitamin d milk", "vitamin d milk")]
+    [InlineData("m&ms", "m ms")]
+    public void Single_letters_are_words(string text, string terms) => Assert.Equal(terms, string.Join(' ', Parse(text).Interpretation.Terms));
+
     private static ParsedQuery Parse(string text) => new QueryParser(Shipped.Language, Shipped.Synonyms).Parse(text, SmallCatalog.Groceries);
 }
