@@ -7,7 +7,7 @@ namespace LeafLoaf.Api.Search.Understanding;
 /// Turns the words of a query into concepts: the longest phrase with synonyms first, words written together or apart, then
 /// single words, misspelt ones corrected before they are expanded.
 /// </summary>
-public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
+public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon, LocalEmbeddings? words = null)
 {
     private const float SynonymWeight = 0.8f;
     private const float TypoWeight = 0.7f;
@@ -20,6 +20,12 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
 
     /// <summary>Corrections made on the way, word as typed to word as read.</summary>
     public Dictionary<string, string> Corrections { get; } = new(StringComparer.Ordinal);
+
+    // Words whose meaning is another's: a likely typing error, a word that stands for something else.
+    private readonly Dictionary<string, string[]> _meant = new(StringComparer.Ordinal);
+
+    /// <summary>The words that tell what a word of the query means; the word itself unless it means another.</summary>
+    public IReadOnlyList<string> Meant(string word) => _meant.TryGetValue(word, out var others) ? others : [word];
 
     public IReadOnlyList<Concept> Resolve(IReadOnlyList<string> tokens)
     {
@@ -136,7 +142,10 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
         if (word.Length < 4 || frequency > MostMisspelt || synonyms.Of([word]).Count > 0) return;
         foreach (var near in lexicon.Spelling.Near(stem, 2))
             if (near.Frequency >= Ratio(frequency, near.Edits) * Math.Max(1, frequency))
+            {
                 wordings.Add(new Wording([near.Word], TypoWeight, near.Edits));
+                _meant.TryAdd(word, [lexicon.Surface(near.Word)]);
+            }
     }
 
     // Words that mean something else than their stems say ("sweets") are not searched for themselves.
@@ -151,7 +160,10 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon)
         {
             var stems = other.Split(' ');
             if (Array.TrueForAll(stems, s => lexicon.TitleFrequency(s) > 0))
+            {
+                if (wordings.Count == 0 && words.Length == 1) _meant[words[0]] = stems;
                 wordings.Add(new Wording(stems, wordings.Count == 0 ? 1 : SynonymWeight, edits));
+            }
         }
         if (wordings.Count == 0) wordings.Add(new Wording([.. words.Select(Stemmer.Stem)], 1, edits));
     }

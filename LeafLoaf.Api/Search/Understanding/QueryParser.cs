@@ -44,7 +44,7 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
                 Brand = brand, Category = category,
                 Intent = Intent(words, concepts, brand, category, catalog, conditions, hasPrice: min is not null || max is not null),
             },
-            concepts, conditions.Words, corrected);
+            concepts, conditions.Words, [.. corrected.SelectMany(resolver.Meant)]);
     }
 
     /// <summary>Lower case, accents folded, runs of blanks and control characters made one blank.</summary>
