@@ -5,6 +5,7 @@ using LeafLoaf.Core.Qdrant;
 using LeafLoaf.Core.Retrieval;
 using LeafLoaf.ServiceDefaults.Health;
 using LeafLoaf.ServiceDefaults.Outgoing;
+using Microsoft.Extensions.AI;
 
 namespace LeafLoaf.Api.Search;
 
@@ -25,7 +26,10 @@ public static class SearchRegistration
         services.AddEmbeddings();
         services.AddSingleton(_ => QueryLanguage.Load(Shipped("config", "query_language.yaml")));
         services.AddSingleton(_ => Synonyms.Load(Shipped("config", "synonyms.txt"), Shipped("config", "synonyms.derived.txt")));
-        services.AddSingleton<QueryParser>();
+        services.AddSingleton(s => new QueryParser(s.GetRequiredService<QueryLanguage>(), s.GetRequiredService<Synonyms>())
+        {
+            Words = s.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>() as LocalEmbeddings,
+        });
         services.AddSingleton<QueryEmbedder>();
         services.AddSingleton<QdrantArms>();
         services.AddSingleton<PostgresArm>();

@@ -41,6 +41,9 @@ public sealed class LocalEmbeddings : IEmbeddingGenerator<string, Embedding<floa
     /// <exception cref="InvalidDataException">The file is not one, or is damaged.</exception>
     public static LocalEmbeddings Load(string? path = null) => new(VectorFile.Read(path ?? ShippedFile));
 
+    /// <summary>True for a word that is known, and known to be about something a grocery shop does not sell.</summary>
+    public bool IsOffTopic(string word) => _words.Find(word) <= WordVectors.FirstOffTopic;
+
     /// <inheritdoc cref="TryEmbedQuery(IReadOnlyList{string}, Span{float})"/>
     public bool TryEmbedQuery(string text, Span<float> destination) => TryEmbedQuery(Tokenizer.Tokenize(text), destination);
 

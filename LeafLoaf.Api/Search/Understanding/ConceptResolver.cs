@@ -78,6 +78,8 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon, LocalEmb
     {
         var stem = Stemmer.Stem(word);
         if (lexicon.TitleFrequency(stem) > 0 || synonyms.Knows(word) || lexicon.TrySplit(stem, out _) || Divided(word) is not null) return word;
+        // A lawyer is no misspelt layer.
+        if (words?.IsOffTopic(word) == true) return word;
         var near = Nearest(stem);
         var other = synonyms.Spelling.Near(stem, 1);
         // "courgete" is nearer to a word that only the synonyms know.

@@ -18,6 +18,9 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
 {
     private readonly ConditionParser _conditions = new(language);
 
+    /// <summary>Knows real words that no product has, so that they are not taken for misspelt ones; null when another model is configured.</summary>
+    public LocalEmbeddings? Words { get; init; }
+
     public ParsedQuery Parse(string text, CatalogSnapshot catalog)
     {
         var normalized = Normalize(text);
@@ -26,7 +29,7 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
         var tokens = Tokens(withoutSize, out var afterComma);
         var conditions = _conditions.Parse(tokens, afterComma);
         var words = ContentWords.Of(conditions.Rest, language, catalog.BrandNames).ConvertAll(w => WithoutPossessive(w, catalog.Lexicon));
-        var resolver = new ConceptResolver(synonyms, catalog.Lexicon);
+        var resolver = new ConceptResolver(synonyms, catalog.Lexicon, Words);
         var concepts = resolver.Resolve(words);
         var corrected = words.Select(w => resolver.Corrections.GetValueOrDefault(w, w)).ToArray();
         var brand = Brand(corrected, catalog);
