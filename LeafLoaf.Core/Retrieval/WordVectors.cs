@@ -11,7 +11,7 @@ internal sealed class WordVectors
     public const int Unknown = -1;
     public const int Neutral = -2;
 
-    private const int FirstOffTopic = -3; // and downwards, in the order of the bare words
+    public const int FirstOffTopic = -3; // and downwards, in the order of the bare words
 
     private const float UnknownWeight = 0.7f;
     private const float CommonWords = 300; // the word of this rank in general English counts half
