@@ -7,7 +7,7 @@ namespace LeafLoaf.Api.Search.Understanding;
 /// Turns the words of a query into concepts: the longest phrase with synonyms first, words written together or apart, then
 /// single words, misspelt ones corrected before they are expanded.
 /// </summary>
-public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon, LocalEmbeddings? words = null)
+public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon, LocalEmbeddings? english = null)
 {
     private const float SynonymWeight = 0.8f;
     private const float TypoWeight = 0.7f;
@@ -79,7 +79,7 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon, LocalEmb
         var stem = Stemmer.Stem(word);
         if (lexicon.TitleFrequency(stem) > 0 || synonyms.Knows(word) || lexicon.TrySplit(stem, out _) || Divided(word) is not null) return word;
         // A lawyer is no misspelt layer.
-        if (words?.IsOffTopic(word) == true) return word;
+        if (english?.IsOffTopic(word) == true) return word;
         var near = Nearest(stem);
         var other = synonyms.Spelling.Near(stem, 1);
         // "courgete" is nearer to a word that only the synonyms know.
