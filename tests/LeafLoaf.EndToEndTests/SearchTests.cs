@@ -37,6 +37,7 @@ public sealed class SearchTests(Shop shop)
         await Expect(page).ToHaveURLAsync(Pages.Like("category="));
         await Expect(page.ResultCount()).ToContainTextAsync(promised + " product");
         await Expect(page.Locator($"input[name=category][value=\"{aisle}\"]")).ToBeCheckedAsync();
+        await Expect(page.Locator($"input[name=category][value=\"{aisle}\"]")).ToBeFocusedAsync();
 
         await page.Locator("ul.chips a").First.ClickAsync();
         await Expect(page).Not.ToHaveURLAsync(Pages.Like("category="));
