@@ -35,6 +35,7 @@ public sealed class SearchEngine(
             ranked = filter.IsEmpty && request.Query.Length > 0 ? new Ranked(new ProductSet(catalog.Count), []) : Ranker.Browse(allowed, catalog);
         else
             ranked = Ranker.Rank(query, lexical, await ArmsAsync(query, filter, catalog, alpha, degraded, ct), allowed, catalog, alpha);
+        ranked = NeedVariety.Spread(ranked, query, catalog);
 
         return new SearchOutcome(
             request, catalog, query, lexical, alpha, ranked.Total, ranked.Page(request.Offset, request.Limit, catalog, lexical),

@@ -26,7 +26,10 @@ public static class SearchRegistration
         services.AddEmbeddings();
         services.AddSingleton(_ => QueryLanguage.Load(Shipped("config", "query_language.yaml")));
         services.AddSingleton(_ => Synonyms.Load(Shipped("config", "synonyms.txt"), Shipped("config", "synonyms.derived.txt")));
-        services.AddSingleton(s => new QueryParser(s.GetRequiredService<QueryLanguage>(), s.GetRequiredService<Synonyms>())
+        services.AddSingleton(_ => Needs.Load(
+            Shipped("config", "needs.yaml"), Shipped("config", "needs.dishes.yaml"), Shipped("config", "needs.foods.yaml"), Shipped("config", "needs.purposes.yaml")));
+        services.AddSingleton<NeedParser>();
+        services.AddSingleton(s => new QueryParser(s.GetRequiredService<QueryLanguage>(), s.GetRequiredService<Synonyms>(), s.GetRequiredService<NeedParser>())
         {
             Words = s.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>() as LocalEmbeddings,
         });

@@ -64,6 +64,14 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
         if (read.Category is { } category) json.WriteString("category", category);
         if (read.Size is { } size) json.WriteString("size", size.Text);
         json.WriteString("intent", JsonNamingPolicy.SnakeCaseLower.ConvertName(read.Intent.ToString()));
+        if (read.Need is { } need)
+        {
+            json.WriteStartObject("need");
+            json.WriteString("kind", JsonNamingPolicy.SnakeCaseLower.ConvertName(need.Kind.ToString()));
+            json.WriteString("of", need.Of);
+            WriteTexts(json, "products", need.Products);
+            json.WriteEndObject();
+        }
         if (outcome.Request.Explain) WriteConcepts(json);
         json.WriteEndObject();
     }

@@ -29,6 +29,9 @@ public sealed record Interpretation
     public string? Category { get; init; }
     public PackSize? Size { get; init; }
     public QueryIntent Intent { get; init; }
+
+    /// <summary>What products are wanted for, when the query says it and the shop knows what serves it.</summary>
+    public Need? Need { get; init; }
 }
 
 /// <summary>What kind of query this is; decides how much words count against meaning.</summary>

@@ -10,11 +10,13 @@ namespace LeafLoaf.Api.Search.Understanding;
 /// <param name="Concepts">What is searched for by word.</param>
 /// <param name="ExcludedWords">Groups of words no hit may have in name or ingredients.</param>
 /// <param name="MeaningTokens">What is searched for by meaning, typing errors mended.</param>
+/// <param name="Serving">What is known of the need the query states; its products are the last concept.</param>
 public sealed record ParsedQuery(
-    Interpretation Interpretation, IReadOnlyList<Concept> Concepts, IReadOnlyList<IReadOnlyList<string>> ExcludedWords, IReadOnlyList<string> MeaningTokens);
+    Interpretation Interpretation, IReadOnlyList<Concept> Concepts, IReadOnlyList<IReadOnlyList<string>> ExcludedWords, IReadOnlyList<string> MeaningTokens,
+    NeedEntry? Serving = null);
 
 /// <summary>Deterministic query understanding: text in, conditions and concepts out, well under a millisecond.</summary>
-public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
+public sealed class QueryParser(QueryLanguage language, Synonyms synonyms, NeedParser? needs = null)
 {
     private readonly ConditionParser _conditions = new(language);
 
@@ -27,13 +29,15 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
         var (withoutPrice, min, max) = PricePhrase.Take(normalized);
         var (withoutSize, size) = SizePhrase.Take(withoutPrice);
         var tokens = Tokens(withoutSize, out var afterComma);
-        var conditions = _conditions.Parse(tokens, afterComma);
+        var need = needs?.Read(tokens, catalog);
+        var conditions = need?.Conditions ?? _conditions.Parse(tokens, afterComma);
         var words = ContentWords.Of(conditions.Rest, language, catalog.BrandNames).ConvertAll(w => WithoutPossessive(w, catalog.Lexicon));
         var resolver = new ConceptResolver(synonyms, catalog.Lexicon, Words);
-        var concepts = resolver.Resolve(words);
+        IReadOnlyList<Concept> concepts = resolver.Resolve(words);
         var corrected = words.Select(w => resolver.Corrections.GetValueOrDefault(w, w)).ToArray();
         var brand = Brand(corrected, catalog);
         var category = Category(corrected, catalog);
+        if (need is not null) concepts = [.. concepts, need.Concept];
 
         return new ParsedQuery(
             new Interpretation
@@ -45,9 +49,10 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms)
                 PriceMin = min, PriceMax = max, Size = size,
                 Diets = conditions.Diets, ExcludedAllergens = conditions.Allergens, Excluded = conditions.Labels,
                 Brand = brand, Category = category,
-                Intent = Intent(words, concepts, brand, category, catalog, conditions, hasPrice: min is not null || max is not null),
+                Need = need?.Need,
+                Intent = need is not null ? QueryIntent.Need : Intent(words, concepts, brand, category, catalog, conditions, hasPrice: min is not null || max is not null),
             },
-            concepts, conditions.Words, [.. corrected.SelectMany(resolver.Meant)]);
+            concepts, conditions.Words, need?.MeaningTokens ?? [.. corrected.SelectMany(resolver.Meant)], need?.Entry);
     }
 
     /// <summary>Lower case, accents folded, runs of blanks and control characters made one blank.</summary>

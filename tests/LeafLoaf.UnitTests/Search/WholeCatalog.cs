@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using System.Text.Json;
+using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Retrieval;
+
+namespace LeafLoaf.UnitTests.Search;
+
+/// <summary>The names and categories of the catalog as it ships: what tests need that ask whether words are those of products.</summary>
+internal static class WholeCatalog
+{
+    private static readonly Lazy<CatalogSnapshot> Loaded = new(Load);
+
+    public static CatalogSnapshot Snapshot => Loaded.Value;
+
+    public static string NameOf(int ordinal) => Snapshot.Ids[ordinal];
+
+    private static CatalogSnapshot Load()
+    {
+        var lexicon = new LexiconBuilder();
+        var (names, heads, hashes, diets) = (new List<string>(), new List<uint>(), new List<ulong>(), new List<Diets>());
+        var categories = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in Lines())
+        {
+            var product = JsonSerializer.Deserialize(line, ProductJson.Default.Product)!;
+            lexicon.Add(names.Count, product with { Ingredients = null, Description = null });
+            names.Add(product.Name);
+            heads.Add(SparseEncoder.TermId(HeadNoun.Of(product.Name)));
+            hashes.Add(CatalogSnapshot.NameHash(Words(product.Name)));
+            diets.Add(product.Diets);
+            if (product.Category is { } category) categories.Add(category);
+        }
+        var count = names.Count;
+        var built = lexicon.Build();
+        return new CatalogSnapshot
+        {
+            Collection = "whole", Count = count, Nos = [.. Enumerable.Range(0, count)], Ids = [.. names],
+            Categories = [.. categories], Category = new short[count], CategoryConfidence = new float[count], Brands = [], Brand = [.. Enumerable.Repeat(-1, count)],
+            Diets = [.. diets], NotFreeOf = new Allergens[count], Price = new float[count], SizeAmount = new float[count], SizeUnit = new char[count],
+            Completeness = new float[count], WithIngredients = new ProductSet(count), Lexicon = built, Documents = new JsonDocuments(),
+            BrandNames = new BrandNames([], [], built), CategoryNames = categories.GroupBy(Key).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal),
+            NameHashes = [.. hashes], KnownNames = [.. hashes], Head = [.. heads],
+        };
+    }
+
+    private static IEnumerable<string> Lines()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "LeafLoaf.sln"))) directory = directory.Parent!;
+        using var file = File.OpenRead(Path.Combine(directory.FullName, "data", "catalog", "products.ndjson.gz"));
+        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+        using var reader = new StreamReader(unzipped);
+        while (reader.ReadLine() is { } line) yield return line;
+    }
+
+    private static string Key(string text) => string.Join(' ', Words(text).Select(Stemmer.Stem));
+
+    private static IEnumerable<string> Words(string text) => Tokenizer.Tokenize(text).Where(t => !StopWords.Contains(t));
+}
