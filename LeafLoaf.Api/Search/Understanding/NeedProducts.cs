@@ -22,7 +22,7 @@ internal static class NeedProducts
             var held = entry.Products.Where(shelf.Holds).ToArray();
             products = held.Length >= EnoughOfShelf ? held : [.. held, .. shelf.Products];
         }
-        return entry with { Products = [.. products.Where(p => Titles(Stems(p), catalog) > 0).Distinct().Take(Most)] };
+        return entry with { Products = [.. products.Where(p => Array.TrueForAll(Stems(p), s => catalog.Lexicon.TitleFrequency(s) > 0)).Distinct().Take(Most)] };
     }
 
     /// <summary>Only the products that end in a word: of "prune juice" and "prune" those that are juice.</summary>
