@@ -141,7 +141,7 @@ public sealed class ConceptResolver(Synonyms synonyms, Lexicon lexicon, LocalEmb
     private void AddLikelyTypos(string word, string stem, List<Wording> wordings)
     {
         var frequency = lexicon.TitleFrequency(stem);
-        if (word.Length < 4 || frequency > MostMisspelt || synonyms.Of([word]).Count > 0) return;
+        if (word.Length < 4 || frequency > MostMisspelt || synonyms.Of([word]).Count > 0 || english?.IsOffTopic(word) == true) return;
         foreach (var near in lexicon.Spelling.Near(stem, 2))
             if (near.Frequency >= Ratio(frequency, near.Edits) * Math.Max(1, frequency))
             {
