@@ -57,6 +57,9 @@ public sealed class CatalogSnapshot
     /// <summary>Number of the stem of each product's head noun, as <see cref="SparseEncoder.TermId"/> numbers it.</summary>
     public required uint[] Head { get; init; }
 
+    /// <summary>How many words each product's name has, small words not counted.</summary>
+    public required byte[] NameLength { get; init; }
+
     /// <summary>Hash of each product's name, words stemmed.</summary>
     public required ulong[] NameHashes { get; init; }
 

@@ -53,6 +53,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
         private readonly HashSet<ulong> _names = [];
         private readonly List<ulong> _nameHashes = [];
         private readonly List<uint> _heads = [];
+        private readonly List<byte> _nameLengths = [];
         private readonly List<int> _withIngredients = [];
 
         public int Count => _nos.Count;
@@ -81,6 +82,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
         {
             var name = Tokenizer.Tokenize(p.Name).Where(t => !StopWords.Contains(t)).ToArray();
             _nameHashes.Add(CatalogSnapshot.NameHash(name));
+            _nameLengths.Add((byte)Math.Min(name.Length, byte.MaxValue));
             _heads.Add(SparseEncoder.TermId(HeadNoun.Of(p.Name)));
             _names.Add(_nameHashes[^1]);
             if (p.Brand is { } brand)
@@ -100,7 +102,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
                 Diets = [.. _diets], NotFreeOf = [.. _notFreeOf], Price = [.. _prices],
                 SizeAmount = [.. _sizes], SizeUnit = [.. _units], Completeness = [.. _completeness],
                 Lexicon = lexicon, BrandNames = new BrandNames(brands, _brands.Sizes, lexicon), Documents = documents,
-                NameHashes = [.. _nameHashes], KnownNames = _names, Head = [.. _heads], WithIngredients = withIngredients, CategoryNames = _categories.ByStems(),
+                NameLength = [.. _nameLengths], NameHashes = [.. _nameHashes], KnownNames = _names, Head = [.. _heads], WithIngredients = withIngredients, CategoryNames = _categories.ByStems(),
             };
         }
 

@@ -15,7 +15,8 @@ public static class NeedVariety
     private const int FirstPage = 24;
     private const int EnoughOfKind = 3;
     private const float PreferredBonus = 0.3f;
-    private const float CalledSoBonus = 0.15f;
+    private const float CalledSoBonus = 0.3f;
+    private const float PlainBonus = 0.6f;
     private const float LargestBoost = 0.5f;
     private const string Signal = "need";
 
@@ -40,7 +41,9 @@ public static class NeedVariety
             var head = SparseEncoder.TermId(wording.Stems[^1]);
             var name = CatalogSnapshot.NameHash(wording.Stems);
             bool IsKind(int ordinal) => catalog.Head[ordinal] == head && titled.Contains(ordinal) && !taken.Contains(ordinal);
+            // For a need the plain thing comes first: "Salsa" before "Tortilla Chips Salsa Verde Taco Sauce".
             float Worth(RankedHit hit) => hit.Score
+                + PlainBonus * wording.Stems.Length / Math.Max(wording.Stems.Length, (int)catalog.NameLength[hit.Ordinal])
                 + (catalog.NameHashes[hit.Ordinal] == name ? CalledSoBonus : 0)
                 + (preferred != Diets.None && (catalog.Diets[hit.Ordinal] & preferred) == preferred ? PreferredBonus : 0);
 

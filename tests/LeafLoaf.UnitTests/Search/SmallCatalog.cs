@@ -45,6 +45,7 @@ internal static class SmallCatalog
             WithIngredients = withIngredients, Lexicon = lexicon, Documents = new JsonDocuments(),
             BrandNames = new BrandNames(brands, [.. brands.Select(b => sizes[b])], lexicon),
             CategoryNames = categories.ToDictionary(c => Synonyms.Key(Words(c)), c => c, StringComparer.Ordinal),
+            NameLength = [.. products.Select(p => (byte)Words(p.Name).Count())],
             NameHashes = [.. products.Select(p => CatalogSnapshot.NameHash(Words(p.Name)))],
             KnownNames = [.. products.Select(p => CatalogSnapshot.NameHash(Words(p.Name)))],
             Head = [.. products.Select(p => SparseEncoder.TermId(HeadNoun.Of(p.Name)))],

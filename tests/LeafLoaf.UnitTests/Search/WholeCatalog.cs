@@ -39,7 +39,7 @@ internal static class WholeCatalog
             Diets = [.. diets], NotFreeOf = new Allergens[count], Price = new float[count], SizeAmount = new float[count], SizeUnit = new char[count],
             Completeness = new float[count], WithIngredients = new ProductSet(count), Lexicon = built, Documents = new JsonDocuments(),
             BrandNames = new BrandNames([], [], built), CategoryNames = categories.GroupBy(Key).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal),
-            NameHashes = [.. hashes], KnownNames = [.. hashes], Head = [.. heads],
+            NameLength = [.. names.Select(n => (byte)Math.Min(byte.MaxValue, Words(n).Count()))], NameHashes = [.. hashes], KnownNames = [.. hashes], Head = [.. heads],
         };
     }
 
