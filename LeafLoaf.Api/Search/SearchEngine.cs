@@ -19,6 +19,9 @@ public sealed class SearchEngine(
     private const float KeywordAlpha = 0.2f;
     private const float BalancedAlpha = 0.5f;
 
+    // "Harry Potter book": what matches in part or by meaning then is chance.
+    private const float MuchOffTopic = 0.33f;
+
     /// <summary>Null while no catalog is loaded.</summary>
     public async Task<SearchOutcome?> SearchAsync(SearchRequest request, CancellationToken ct)
     {
@@ -33,6 +36,8 @@ public sealed class SearchEngine(
         Ranked ranked;
         if (query.Concepts.Count == 0)
             ranked = filter.IsEmpty && request.Query.Length > 0 ? new Ranked(new ProductSet(catalog.Count), []) : Ranker.Browse(allowed, catalog);
+        else if (query.OffTopic >= MuchOffTopic && lexical.Full?.IsEmpty != false)
+            ranked = new Ranked(new ProductSet(catalog.Count), []);
         else
             ranked = Ranker.Rank(query, lexical, await ArmsAsync(query, filter, catalog, alpha, degraded, ct), allowed, catalog, alpha);
         ranked = NeedVariety.Spread(ranked, query, catalog);

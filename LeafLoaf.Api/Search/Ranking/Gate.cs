@@ -11,7 +11,7 @@ public static class Gate
     public const int EnoughFullMatches = 24;
 
     /// <summary>Cosine below which two texts have nothing to do with each other.</summary>
-    public const float Background = 0.42f;
+    public const float Background = 0.45f;
 
     private const float NearBest = 0.82f;
     private const float MostWords = 0.6f;

@@ -13,7 +13,11 @@ namespace LeafLoaf.Api.Search.Understanding;
 /// <param name="Serving">What is known of the need the query states; its products are the last concept.</param>
 public sealed record ParsedQuery(
     Interpretation Interpretation, IReadOnlyList<Concept> Concepts, IReadOnlyList<IReadOnlyList<string>> ExcludedWords, IReadOnlyList<string> MeaningTokens,
-    NeedEntry? Serving = null);
+    NeedEntry? Serving = null)
+{
+    /// <summary>The share of the words that are known to be about things a grocery shop does not sell, 0..1.</summary>
+    public float OffTopic { get; init; }
+}
 
 /// <summary>Deterministic query understanding: text in, conditions and concepts out, well under a millisecond.</summary>
 public sealed class QueryParser(QueryLanguage language, Synonyms synonyms, NeedParser? needs = null)
@@ -52,8 +56,14 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms, NeedP
                 Need = need?.Need,
                 Intent = need is not null ? QueryIntent.Need : Intent(words, concepts, brand, category, catalog, conditions, hasPrice: min is not null || max is not null),
             },
-            concepts, conditions.Words, need?.MeaningTokens ?? [.. corrected.SelectMany(resolver.Meant)], need?.Entry);
+            concepts, [.. conditions.Words.Select(WithOtherNames)], need?.MeaningTokens ?? [.. corrected.SelectMany(resolver.Meant)], need?.Entry)
+        {
+            OffTopic = need is null && words.Count > 0 && Words is not null ? (float)words.Count(Words.IsOffTopic) / words.Count : 0,
+        };
     }
+
+    // Who wants no coriander wants no cilantro.
+    private IReadOnlyList<string> WithOtherNames(IReadOnlyList<string> group) => [.. group, .. synonyms.Of(Tokenizer.Tokenize(group[0]))];
 
     /// <summary>Lower case, accents folded, runs of blanks and control characters made one blank.</summary>
     public static string Normalize(string text)
