@@ -50,11 +50,14 @@ public sealed class QdrantClient(HttpClient http)
         return answer.GetProperty("result").GetProperty("count").GetInt64();
     }
 
-    /// <summary>True when the collection exists and its optimizers have nothing left to do.</summary>
-    public async Task<bool> IsGreenAsync(string collection, CancellationToken ct)
+    /// <summary>
+    /// <c>green</c> when the optimizers have nothing left to do, <c>yellow</c> while they work, <c>grey</c> when work is left over from
+    /// before a restart and waits for a change.
+    /// </summary>
+    public async Task<string> StatusAsync(string collection, CancellationToken ct)
     {
         var answer = await SendAsync(HttpMethod.Get, $"collections/{collection}", null, ct);
-        return answer.GetProperty("result").GetProperty("status").ValueEquals("green");
+        return answer.GetProperty("result").GetProperty("status").GetString()!;
     }
 
     public async Task<IReadOnlyList<string>> CollectionsAsync(CancellationToken ct)

@@ -29,7 +29,12 @@ public sealed class IndexBuilder(
             {
                 var revision = await builds.RevisionAsync(ct);
                 var collection = ProductIndex.CollectionName(revision, embedder.Encoder);
-                if (await qdrant.AliasTargetAsync(ProductIndex.Alias, ct) == collection) return collection;
+                if (await qdrant.AliasTargetAsync(ProductIndex.Alias, ct) == collection)
+                {
+                    // A graph that a restart interrupted is only gone on with after a change.
+                    if (await qdrant.StatusAsync(collection, ct) == "grey") await qdrant.UpdateCollectionAsync(collection, ProductIndex.IndexingOn(), ct);
+                    return collection;
+                }
                 await BuildAsync(collection, revision, progress, ct);
             }
         }

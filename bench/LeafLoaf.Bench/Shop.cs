@@ -71,7 +71,7 @@ public sealed class Shop : IAsyncDisposable
     {
         var qdrant = new QdrantClient(Qdrant);
         var live = (await qdrant.AliasTargetAsync(ProductIndex.Alias, CancellationToken.None))!;
-        while (!await qdrant.IsGreenAsync(live, CancellationToken.None)) await Task.Delay(500);
+        for (var waited = 0; waited < 360 && await qdrant.StatusAsync(live, CancellationToken.None) != "green"; waited++) await Task.Delay(500);
     }
 
     private async Task StartServicesAsync()

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace LeafLoaf.Api.Search.Index;
 
 /// <summary>A word of the catalog near a misspelt one: edits by Damerau and Levenshtein, and in how many products it stands.</summary>
@@ -18,19 +16,26 @@ public sealed class Spelling
 
     private readonly string[] _sorted;
     private readonly Dictionary<string, int> _frequency = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, List<string>> _deletes = [];
+    // Hash of the key and index into _sorted side by side in 64 bits, ascending: a few megabytes instead of a list for each key.
+    private readonly ulong[] _deletes;
 
     public Spelling(IEnumerable<(string Word, int Frequency)> words)
     {
         foreach (var (word, frequency) in words)
         {
-            if (!char.IsAsciiLetter(word[0])) continue;
-            _frequency[word] = frequency;
-            if (word.Length < ShortestCorrected) continue;
-            File(word, word);
-            for (var i = 0; i < word.Length; i++) File(word.Remove(i, 1), word);
+            if (char.IsAsciiLetter(word[0])) _frequency[word] = frequency;
         }
         _sorted = [.. _frequency.Keys.Order(StringComparer.Ordinal)];
+        var deletes = new List<ulong>(_sorted.Length * 9);
+        for (var index = 0; index < _sorted.Length; index++)
+        {
+            var word = _sorted[index];
+            if (word.Length < ShortestCorrected) continue;
+            deletes.Add(Filed(word, index));
+            for (var i = 0; i < word.Length; i++) deletes.Add(Filed(word.Remove(i, 1), index));
+        }
+        deletes.Sort();
+        _deletes = [.. deletes];
     }
 
     /// <summary>Corrections by falling plausibility: fewer edits first, then same first letter, then commoner.</summary>
@@ -73,14 +78,17 @@ public sealed class Spelling
             if (_sorted[i].Length == word.Length + 2 && EditDistance.Between(word, _sorted[i], 2) == 2) found[_sorted[i]] = 2;
     }
 
-    private void File(string key, string word) =>
-        (CollectionsMarshal.GetValueRefOrAddDefault(_deletes, string.GetHashCode(key, StringComparison.Ordinal), out _) ??= []).Add(word);
+    private static ulong Filed(string key, int index) => (ulong)(uint)string.GetHashCode(key, StringComparison.Ordinal) << 32 | (uint)index;
 
     private void Probe(string key, string word, int limit, Dictionary<string, int> found)
     {
-        if (!_deletes.TryGetValue(string.GetHashCode(key, StringComparison.Ordinal), out var candidates)) return;
-        foreach (var candidate in candidates)
+        var first = Filed(key, 0);
+        var at = Array.BinarySearch(_deletes, first);
+        if (at < 0) at = ~at;
+        while (at > 0 && _deletes[at - 1] == first) at--; // a key's deletion may equal another's, so an entry can stand twice
+        for (; at < _deletes.Length && _deletes[at] >> 32 == first >> 32; at++)
         {
+            var candidate = _sorted[(int)(uint)_deletes[at]];
             if (found.ContainsKey(candidate) || Math.Abs(candidate.Length - word.Length) > limit) continue;
             var edits = EditDistance.Between(word, candidate, limit);
             if (edits <= limit) found[candidate] = edits;
