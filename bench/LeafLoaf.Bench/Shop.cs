@@ -55,6 +55,8 @@ public sealed class Shop : IAsyncDisposable
         await _stores.DisposeAsync();
         clock.Restart();
         _stores = await StoreSet.StartAsync(_workspace, _options, CancellationToken.None);
+        await Database.DisposeAsync(); // its connections ended with the server
+        Database = NpgsqlDataSource.Create(_stores.Environment[$"ConnectionStrings__{ResourceNames.Database}"]);
         await StartServicesAsync();
         report.Add("later start: stopped servers to searchable", clock.Elapsed.TotalSeconds, "s", 10);
 
