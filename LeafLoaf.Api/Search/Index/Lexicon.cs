@@ -1,5 +1,3 @@
-using LeafLoaf.Core.Retrieval;
-
 namespace LeafLoaf.Api.Search.Index;
 
 /// <summary>
@@ -45,6 +43,4 @@ public sealed class Lexicon
 
     /// <summary>The stems that begin with a prefix, commonest first.</summary>
     public IEnumerable<string> WithPrefix(string prefix, int most) => Spelling.WithPrefix(prefix, most);
-
-    public static string Stem(string token) => Stemmer.Stem(token);
 }
