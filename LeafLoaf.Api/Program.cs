@@ -1,3 +1,4 @@
+using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Catalog;
 using LeafLoaf.Api.Http;
 using LeafLoaf.Api.Ops;
@@ -15,6 +16,7 @@ builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 builder.Services.AddDatabase(builder.Configuration);
 builder.Services.AddRedis(builder.Configuration);
+builder.AddAccounts();
 builder.Services.AddStoreHealth();
 builder.Services.AddCatalog();
 builder.AddSearch();
