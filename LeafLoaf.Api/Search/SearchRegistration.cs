@@ -1,6 +1,8 @@
 using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Api.Search.Ranking;
 using LeafLoaf.Api.Search.Understanding;
+using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Catalog.Inference;
 using LeafLoaf.Core.Qdrant;
 using LeafLoaf.Core.Retrieval;
 using LeafLoaf.ServiceDefaults.Health;
@@ -28,6 +30,7 @@ public static class SearchRegistration
         services.AddSingleton(_ => Synonyms.Load(Shipped("config", "synonyms.txt"), Shipped("config", "synonyms.derived.txt")));
         services.AddSingleton(_ => Needs.Load(
             Shipped("config", "needs.yaml"), Shipped("config", "needs.dishes.yaml"), Shipped("config", "needs.foods.yaml"), Shipped("config", "needs.purposes.yaml")));
+        services.AddSingleton(_ => new ProductAttributes(AttributeRule.Read(Shipped("config", "attributes.yaml"))));
         services.AddSingleton<NeedParser>();
         services.AddSingleton(s => new QueryParser(s.GetRequiredService<QueryLanguage>(), s.GetRequiredService<Synonyms>(), s.GetRequiredService<NeedParser>())
         {

@@ -57,21 +57,13 @@ public static class Suggest
         if (having is not null) found.IntersectWith(having);
 
         return found.Ordinals().Take(MostScanned)
-            .Select(o => (Ordinal: o, Name: Name(catalog, o)))
+            .Select(o => (Ordinal: o, Name: catalog.Name(o)))
             .OrderByDescending(p => p.Name.StartsWith(tokens[0], StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(p => catalog.Completeness[p.Ordinal])
             .ThenBy(p => p.Name.Length)
             .DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
             .Take(MostProducts)
             .Select(p => new Suggestion("product", p.Name, catalog.Ids[p.Ordinal]));
-    }
-
-    private static string Name(CatalogSnapshot catalog, int ordinal)
-    {
-        var json = new Utf8JsonReader(catalog.Json(ordinal));
-        while (json.Read())
-            if (json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("name"u8) && json.Read()) return json.GetString()!;
-        return "";
     }
 
     /// <param name="Type"><c>query</c>, <c>category</c>, <c>brand</c> or <c>product</c>.</param>

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Events;
 using LeafLoaf.Core.Retrieval;
 
 namespace LeafLoaf.Api.Search.Index;
@@ -15,7 +17,7 @@ public sealed class CatalogSnapshot
 
     public required int Count { get; init; }
     public required int[] Nos { get; init; }
-    public required string[] Ids { get; init; }
+    public required ProductIds Ids { get; init; }
     public required string[] Categories { get; init; }
     public required string[] Brands { get; init; }
 
@@ -40,6 +42,14 @@ public sealed class CatalogSnapshot
     public required float[] SizeAmount { get; init; }
 
     public required char[] SizeUnit { get; init; }
+
+    /// <summary>Flavours, diets and features as <see cref="AttributeNames"/> numbers them.</summary>
+    public required ulong[] Attributes { get; init; }
+
+    public required ProductAttributes AttributeNames { get; init; }
+
+    /// <summary>Index into <see cref="PriceLevels.Names"/>.</summary>
+    public required byte[] PriceLevel { get; init; }
 
     /// <summary>How complete a product's data is, 0..1; decides between otherwise equal products.</summary>
     public required float[] Completeness { get; init; }
@@ -83,6 +93,27 @@ public sealed class CatalogSnapshot
 
     /// <summary>The product as search answers it, UTF-8 JSON.</summary>
     public ReadOnlySpan<byte> Json(int ordinal) => Documents[ordinal];
+
+    /// <summary>The product's name, read from its stored form.</summary>
+    public string Name(int ordinal)
+    {
+        var json = new Utf8JsonReader(Json(ordinal));
+        while (json.Read())
+            if (json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("name"u8) && json.Read()) return json.GetString()!;
+        return "";
+    }
+
+    /// <summary>What an event about a product keeps of it; null for a product the shop does not have.</summary>
+    public ProductFacts? Facts(string productId) => Ids.Find(productId) is var ordinal and >= 0 ? Facts(ordinal) : null;
+
+    public ProductFacts Facts(int ordinal)
+    {
+        var category = Category[ordinal] >= 0 ? Categories[Category[ordinal]] : null;
+        return new ProductFacts(
+            Ids[ordinal], Name(ordinal), category, Brand[ordinal] >= 0 ? Brands[Brand[ordinal]] : null,
+            AttributeNames.NamesOf(AttributeNames.Telling(Attributes[ordinal], category)), PriceLevels.Names[PriceLevel[ordinal]],
+            float.IsNaN(SizeAmount[ordinal]) ? null : SizeAmount[ordinal], SizeUnit[ordinal] switch { 'g' => "g", 'm' => "ml", 'e' => "each", _ => null });
+    }
 
     /// <summary>The ordinal of an index point, or -1 when the snapshot does not have it.</summary>
     public int Ordinal(int no)

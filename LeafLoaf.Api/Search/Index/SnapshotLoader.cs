@@ -9,11 +9,11 @@ using Npgsql;
 namespace LeafLoaf.Api.Search.Index;
 
 /// <summary>Reads the catalog once, row by row, into a snapshot. Nothing but the snapshot itself stays in memory.</summary>
-public sealed class SnapshotLoader(NpgsqlDataSource database)
+public sealed class SnapshotLoader(NpgsqlDataSource database, ProductAttributes attributes)
 {
     public async Task<CatalogSnapshot> LoadAsync(string collection, CancellationToken ct)
     {
-        var columns = new Columns();
+        var columns = new Columns(attributes);
         var lexicon = new LexiconBuilder();
         var documents = new JsonDocuments();
         await using (var command = database.CreateCommand($"select no, {ProductColumns.List} from products order by no"))
@@ -37,7 +37,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
         Description = null, Ingredients = null, CategorySource = null, CategoryConfidence = null, Source = null,
     };
 
-    private sealed class Columns
+    private sealed class Columns(ProductAttributes attributes)
     {
         private readonly List<int> _nos = [];
         private readonly List<string> _ids = [];
@@ -49,6 +49,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
         private readonly List<float> _prices = [];
         private readonly List<float> _sizes = [];
         private readonly List<char> _units = [];
+        private readonly List<ulong> _attributes = [];
         private readonly List<float> _completeness = [];
         private readonly HashSet<ulong> _names = [];
         private readonly List<ulong> _nameHashes = [];
@@ -70,6 +71,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
             _prices.Add(p.Price is { } price ? (float)price : float.NaN);
             _sizes.Add((float?)p.SizeAmount ?? float.NaN);
             _units.Add(p.SizeUnit is { Length: > 0 } unit ? unit[0] : ' ');
+            _attributes.Add(attributes.Of(p.Name, p.Category, p.Diets));
             AddName(p);
             if (p.Ingredients is not null && !p.IngredientsTruncated) _withIngredients.Add(Count - 1);
             _completeness.Add(Known(p.ImageUrl) * 0.3f + Known(p.NutritionPer100g) * 0.3f + Known(p.Ingredients) * 0.3f + Known(p.Brand) * 0.1f);
@@ -94,13 +96,16 @@ public sealed class SnapshotLoader(NpgsqlDataSource database)
             var brands = _brands.ToArray();
             var withIngredients = new ProductSet(Count);
             withIngredients.Add(CollectionsMarshal.AsSpan(_withIngredients));
+            short[] category = [.. _categories.Of.Select(c => (short)c)];
+            (float[] price, float[] size, char[] unit) = ([.. _prices], [.. _sizes], [.. _units]);
             return new CatalogSnapshot
             {
-                Collection = collection, Count = Count, Nos = [.. _nos], Ids = [.. _ids],
-                Categories = _categories.ToArray(), Category = [.. _categories.Of.Select(c => (short)c)],
+                Collection = collection, Count = Count, Nos = [.. _nos], Ids = new ProductIds(_ids),
+                Categories = _categories.ToArray(), Category = category,
                 CategoryConfidence = [.. _confidence], Brands = brands, Brand = [.. _brands.Of],
-                Diets = [.. _diets], NotFreeOf = [.. _notFreeOf], Price = [.. _prices],
-                SizeAmount = [.. _sizes], SizeUnit = [.. _units], Completeness = [.. _completeness],
+                Diets = [.. _diets], NotFreeOf = [.. _notFreeOf], Price = price,
+                SizeAmount = size, SizeUnit = unit, Attributes = [.. _attributes], AttributeNames = attributes,
+                PriceLevel = PriceLevels.Of(category, unit, size, price), Completeness = [.. _completeness],
                 Lexicon = lexicon, BrandNames = new BrandNames(brands, _brands.Sizes, lexicon), Documents = documents,
                 NameLength = [.. _nameLengths], NameHashes = [.. _nameHashes], KnownNames = _names, Head = [.. _heads], WithIngredients = withIngredients, CategoryNames = _categories.ByStems(),
             };

@@ -47,6 +47,17 @@ public sealed class PhraseMatcher<T>
         return found;
     }
 
+    /// <summary>Every phrase that starts at word <paramref name="start"/>, shortest first; phrases may lie in one another.</summary>
+    public IEnumerable<PhraseMatch<T>> AllAt(IReadOnlyList<string> words, int start)
+    {
+        var node = 0;
+        for (var i = start; i < words.Count; i++)
+        {
+            if (!_words.TryGetValue(words[i], out var id) || !_next.TryGetValue((node, id), out node)) yield break;
+            if (_nodes[node].Ends) yield return new(start, i + 1, _nodes[node].Value);
+        }
+    }
+
     /// <summary>Longest matches from left to right, none overlapping another.</summary>
     public List<PhraseMatch<T>> Find(IReadOnlyList<string> words)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Api.Search.Understanding;
 using LeafLoaf.Core.Catalog;
@@ -32,17 +33,20 @@ internal static class SmallCatalog
         string[] brands = [.. products.Select(p => p.Brand).OfType<string>().Distinct()];
         var sizes = products.Where(p => p.Brand is not null).CountBy(p => p.Brand!).ToDictionary();
         var withIngredients = new ProductSet(products.Count);
+        var documents = new JsonDocuments();
+        foreach (var product in products) documents.Add(JsonSerializer.SerializeToUtf8Bytes(product, ProductJson.Default.Product));
         foreach (var (i, _) in products.Index().Where(p => p.Item is { Ingredients: not null, IngredientsTruncated: false })) withIngredients.Add(i);
         return new CatalogSnapshot
         {
-            Collection = "test", Count = products.Count, Nos = [.. Enumerable.Range(0, products.Count)], Ids = [.. products.Select(p => p.Id)],
+            Collection = "test", Count = products.Count, Nos = [.. Enumerable.Range(0, products.Count)], Ids = new ProductIds([.. products.Select(p => p.Id)]),
             Categories = categories, Category = [.. products.Select(p => (short)Array.IndexOf(categories, p.Category))],
             CategoryConfidence = [.. products.Select(p => (float)(p.CategoryConfidence ?? 1))],
             Brands = brands, Brand = [.. products.Select(p => Array.IndexOf(brands, p.Brand))],
             Diets = [.. products.Select(p => p.Diets)], NotFreeOf = [.. products.Select(p => p.Allergens.NotProvenAbsent)],
             Price = [.. products.Select(p => (float?)p.Price ?? float.NaN)], SizeAmount = [.. products.Select(p => (float?)p.SizeAmount ?? float.NaN)],
             SizeUnit = [.. products.Select(p => p.SizeUnit?[0] ?? ' ')], Completeness = [.. products.Select(p => p.ImageUrl is null ? 0.5f : 1f)],
-            WithIngredients = withIngredients, Lexicon = lexicon, Documents = new JsonDocuments(),
+            Attributes = [.. products.Select(p => Shipped.Attributes.Of(p.Name, p.Category, p.Diets))], AttributeNames = Shipped.Attributes, PriceLevel = new byte[products.Count],
+            WithIngredients = withIngredients, Lexicon = lexicon, Documents = documents,
             BrandNames = new BrandNames(brands, [.. brands.Select(b => sizes[b])], lexicon),
             CategoryNames = categories.ToDictionary(c => Synonyms.Key(Words(c)), c => c, StringComparer.Ordinal),
             NameLength = [.. products.Select(p => (byte)Words(p.Name).Count())],

@@ -34,7 +34,7 @@ internal static class WholeCatalog
         var built = lexicon.Build();
         return new CatalogSnapshot
         {
-            Collection = "whole", Count = count, Nos = [.. Enumerable.Range(0, count)], Ids = [.. names],
+            Collection = "whole", Count = count, Nos = [.. Enumerable.Range(0, count)], Ids = new ProductIds(names), Attributes = new ulong[count], AttributeNames = Shipped.Attributes, PriceLevel = new byte[count],
             Categories = [.. categories], Category = new short[count], CategoryConfidence = new float[count], Brands = [], Brand = [.. Enumerable.Repeat(-1, count)],
             Diets = [.. diets], NotFreeOf = new Allergens[count], Price = new float[count], SizeAmount = new float[count], SizeUnit = new char[count],
             Completeness = new float[count], WithIngredients = new ProductSet(count), Lexicon = built, Documents = new JsonDocuments(),

@@ -63,5 +63,5 @@ public sealed class LexicalMatchTests
         Assert.Equal([0], RankingCatalog.Match(RankingCatalog.Parse("teff", catalog), catalog).Full!.Ordinals());
     }
 
-    private static int Ordinal(string id) => Array.IndexOf(Catalog.Ids, id);
+    private static int Ordinal(string id) => Catalog.Ids.Find(id);
 }
