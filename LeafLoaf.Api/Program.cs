@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Accounts;
+using LeafLoaf.Api.Baskets;
 using LeafLoaf.Api.Catalog;
 using LeafLoaf.Api.Http;
 using LeafLoaf.Api.Ops;
@@ -20,6 +21,7 @@ builder.AddAccounts();
 builder.Services.AddStoreHealth();
 builder.Services.AddCatalog();
 builder.AddSearch();
+builder.Services.AddBaskets();
 
 var app = builder.Build();
 app.MapServiceDefaults();
@@ -27,4 +29,5 @@ app.Services.GetRequiredService<StartupState>().Expect(SnapshotService.StartupSt
 app.MapOpenApi("/openapi/v1.json");
 app.MapCatalog();
 app.MapSearch();
+app.MapBaskets();
 app.Run();
