@@ -3,6 +3,7 @@ using LeafLoaf.Core.Data;
 using LeafLoaf.ServiceDefaults;
 using LeafLoaf.ServiceDefaults.Health;
 using LeafLoaf.Workers.Commands;
+using LeafLoaf.Workers.Events;
 using LeafLoaf.Workers.Indexing;
 using LeafLoaf.Workers.Migrations;
 
@@ -15,6 +16,7 @@ builder.AddIndexing();
 if (CommandLine.IsCommand(args)) return await CommandLine.RunAsync(builder, args);
 
 builder.Services.AddHostedService<CatalogService>();
+builder.Services.AddHostedService<EventPartitions>();
 var app = builder.Build();
 app.MapServiceDefaults();
 app.Services.GetRequiredService<StartupState>().Expect(CatalogService.StartupStep);

@@ -28,4 +28,10 @@ public static class EventTypes
     public const string Paused = "paused";
     public const string Resumed = "resumed";
     public const string Snapshot = "snapshot";
+
+    /// <summary>True for events about other events, which are recorded while learning is paused too.</summary>
+    public static bool IsStructural(string type) => type is Retracted or Restored or Merged or Reset or Paused or Resumed or Snapshot;
+
+    /// <summary>True for events that change what is known of a shopper, and are numbered for it.</summary>
+    public static bool IsFolded(string type) => type != Search;
 }

@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Npgsql;
+
+namespace LeafLoaf.Core.Events;
+
+/// <summary>Reads the log.</summary>
+public static class EventLog
+{
+    /// <summary>The columns that <see cref="Read"/> expects, in its order.</summary>
+    public const string Columns =
+        "event_id, event_timestamp, event_type, user_id, session_id, product_attributes::text, interaction_context::text, search_query, " +
+        "search_results_shown::text, result_position, version, rules_version";
+
+    /// <summary>A shopper's numbered events in order of their numbers, those after one number up to and with another.</summary>
+    public static async IAsyncEnumerable<UserAction> ReadAsync(
+        NpgsqlDataSource database, string userId, long after = 0, long until = long.MaxValue, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await using var command = database.CreateCommand(
+            $"select {Columns} from raw_user_actions where user_id = $1 and version > $2 and version <= $3 order by version");
+        command.Parameters.AddWithValue(userId);
+        command.Parameters.AddWithValue(after);
+        command.Parameters.AddWithValue(until);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) yield return Read(reader);
+    }
+
+    /// <summary>How many events a shopper has; 0 for an unknown one.</summary>
+    public static async Task<long> VersionAsync(NpgsqlDataSource database, string userId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select version from shopper_versions where user_id = $1");
+        command.Parameters.AddWithValue(userId);
+        return (long?)await command.ExecuteScalarAsync(ct) ?? 0;
+    }
+
+    /// <summary>The event of a row that begins with <see cref="Columns"/>.</summary>
+    public static UserAction Read(NpgsqlDataReader row)
+    {
+        var context = Text(row, 6) is { } json ? JsonSerializer.Deserialize(json, EventJson.Default.EventContext)! : EventContext.Nothing;
+        return new UserAction
+        {
+            EventId = row.GetString(0),
+            EventTimestamp = row.GetFieldValue<DateTimeOffset>(1),
+            EventType = row.GetString(2),
+            UserId = row.GetString(3),
+            SessionId = row.GetString(4),
+            Product = Text(row, 5) is { } product ? JsonSerializer.Deserialize(product, EventJson.Default.ProductFacts) : null,
+            Quantity = context.Quantity,
+            TimeOnPage = context.TimeOnPage,
+            ListId = context.ListId,
+            Target = context.Target,
+            TargetVersion = context.TargetVersion,
+            SearchQuery = Text(row, 7),
+            Displayed = Text(row, 8) is { } shown ? JsonSerializer.Deserialize(shown, EventJson.Default.IReadOnlyListProductFacts)! : [],
+            ResultPosition = row.IsDBNull(9) ? null : row.GetInt32(9),
+            Version = row.IsDBNull(10) ? 0 : row.GetInt64(10),
+            RulesVersion = row.GetString(11),
+        };
+    }
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
