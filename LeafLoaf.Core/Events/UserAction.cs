@@ -24,6 +24,9 @@ public sealed record UserAction
     /// <summary>Packs bought or put into the basket.</summary>
     public int? Quantity { get; init; }
 
+    /// <summary>True for a purchase by a standing order.</summary>
+    public bool Subscription { get; init; }
+
     /// <summary>Seconds spent on the product.</summary>
     public double? TimeOnPage { get; init; }
 
