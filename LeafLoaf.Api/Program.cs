@@ -25,8 +25,10 @@ builder.Services.AddBaskets();
 
 var app = builder.Build();
 app.MapServiceDefaults();
+app.UseAccounts();
 app.Services.GetRequiredService<StartupState>().Expect(SnapshotService.StartupStep);
 app.MapOpenApi("/openapi/v1.json");
+app.MapAccounts();
 app.MapCatalog();
 app.MapSearch();
 app.MapBaskets();

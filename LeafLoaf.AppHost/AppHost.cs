@@ -30,6 +30,18 @@ var workers = Service(builder.AddProject<Projects.LeafLoaf_Workers>(ResourceName
 var api = Service(builder.AddProject<Projects.LeafLoaf_Api>(ResourceNames.Api, launchProfileName: null), WellKnownPorts.FromEnvironment().Api)
     .WithReference(database).WithReference(redis).WithReference(qdrant)
     .WaitFor(workers);
+// For trying out, people of the demonstration sign in with one click; a deployment has real accounts only.
+if (local)
+{
+    api.WithEnvironment("Auth__Mode", Environment.GetEnvironmentVariable("Auth__Mode") ?? "Demo");
+    if (Environment.GetEnvironmentVariable("Limits__Enabled") is { } limits) api.WithEnvironment("Limits__Enabled", limits);
+}
+else
+{
+    api.WithEnvironment("Auth__Mode", "Identity")
+        .WithEnvironment("Auth__Admin__Email", builder.AddParameter("admin-email"))
+        .WithEnvironment("Auth__Admin__Password", builder.AddParameter("admin-password", secret: true));
+}
 
 Service(builder.AddProject<Projects.LeafLoaf_Web>(ResourceNames.Web, launchProfileName: null), WellKnownPorts.FromEnvironment().Web)
     .WithReference(api).WaitFor(api)

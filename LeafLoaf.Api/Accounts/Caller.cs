@@ -6,23 +6,32 @@ namespace LeafLoaf.Api.Accounts;
 
 /// <summary>Who is asking, decided from the token alone.</summary>
 /// <param name="Id">The token's subject; null without a token.</param>
-public readonly record struct Caller(string? Id)
+/// <param name="Role">The account's role; null without an account.</param>
+public readonly record struct Caller(string? Id, string? Role = null)
 {
-    public static Caller Of(HttpContext http) => new(http.User.FindFirstValue(ClaimTypes.NameIdentifier));
+    /// <summary>A shopper the server gave an id, who has no account.</summary>
+    public bool IsAnonymous => Id is not null && Role is null;
+
+    public static Caller Of(HttpContext http) =>
+        new(http.User.FindFirstValue(ClaimTypes.NameIdentifier), http.User.FindFirstValue(ClaimTypes.Role));
 }
 
 /// <summary>Decides whether a request may act for a shopper it names.</summary>
-public sealed class CallerAccess(IOptions<AuthOptions> options)
+public sealed class CallerAccess(IOptions<AuthOptions> options, KnownAccounts accounts)
 {
     /// <summary>True for the token's own subject and, in demo mode without a token, for any shopper without an account.</summary>
-    public ValueTask<bool> MayActAsAsync(HttpContext http, string userId, CancellationToken ct)
+    public async ValueTask<bool> MayActAsAsync(HttpContext http, string userId, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var caller = Caller.Of(http);
-        return ValueTask.FromResult(caller.Id is null ? options.Value.Mode == AuthMode.Demo : caller.Id == userId);
+        if (caller.Id is not null) return caller.Id == userId;
+        return options.Value.Mode == AuthMode.Demo && !await accounts.ContainsAsync(userId, ct);
     }
 
-    /// <summary>The shopper a request without an explicit owner is about: the token's subject or, in demo mode, the one it names.</summary>
+    /// <summary>
+    /// The shopper a request without an explicit owner is about: the token's subject or, in demo mode, the one it names. A named one is
+    /// still to be asked about with <see cref="MayActAsAsync"/>.
+    /// </summary>
     public string? SubjectOf(HttpContext http, string? named) =>
         Caller.Of(http).Id ?? (options.Value.Mode == AuthMode.Demo ? named : null);
 

@@ -5,4 +5,7 @@ public static class RedisKeys
 {
     /// <summary>Sorted set: normalised query to number of successful searches.</summary>
     public const string PopularQueries = "queries:popular";
+
+    /// <summary>Sorted set: hash of a sign-in or shopper whose tokens ended, scored by when that can be forgotten.</summary>
+    public const string RevokedTokens = "auth:revoked";
 }
