@@ -73,5 +73,10 @@ public sealed record LoyaltyRule(double Share, int Purchases);
 /// <summary>The most values kept per dimension.</summary>
 public sealed record KeptValues(int Categories, int Attributes, int Brands, int Products);
 
-/// <summary>How much of a preference (-1..1) becomes a boost in search, and the most all boosts together may do.</summary>
-public sealed record BoostRules(double Limit, double Category, double Attributes, double Brand, double Product, double PriceLevel);
+/// <summary>How preferences become boosts in search; see <see cref="BoostTable"/>.</summary>
+/// <param name="Limit">The most all boosts of a product together may do.</param>
+/// <param name="Gain">How soon a preference is felt in full.</param>
+/// <param name="AttributeWeights">What single attributes count for, 1 where nothing is said.</param>
+public sealed record BoostRules(
+    double Limit, double Gain, double Category, double Attributes, double Brand, double Product, double PriceLevel,
+    IReadOnlyDictionary<string, double> AttributeWeights);

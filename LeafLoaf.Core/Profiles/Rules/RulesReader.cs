@@ -65,8 +65,8 @@ internal static class RulesReader
             Bulk = new(bulk.Number("factor", 1, 100), bulk.Whole("typical_quantity", 1, 1000)),
             BrandLoyalty = new(Share(loyalty, "share"), loyalty.Whole("purchases", 1, 1000)),
             Keep = new(Kept(keep, "categories"), Kept(keep, "attributes"), Kept(keep, "brands"), Kept(keep, "products")),
-            Boosts = new(boosts.Number("limit", 0, 0.95), Share(boosts, "category"), Share(boosts, "attributes"), Share(boosts, "brand"),
-                Share(boosts, "product"), Share(boosts, "price_level")),
+            Boosts = new(boosts.Number("limit", 0, 0.95), boosts.Number("gain", 0.1, 100), Share(boosts, "category"), Share(boosts, "attributes"), Share(boosts, "brand"),
+                Share(boosts, "product"), Share(boosts, "price_level"), boosts.Section("attribute_weights").Named(0, 10)),
         };
         foreach (var section in (YamlFields[])[purchase, cart, browse, negative, reach, caps, bulk, loyalty, keep, boosts, file]) section.End();
         return rules;

@@ -44,6 +44,10 @@ internal sealed class YamlFields(YamlMappingNode? node, string path, List<string
         return pairs;
     }
 
+    /// <summary>All numbers of a section, under whatever names it has.</summary>
+    public IReadOnlyDictionary<string, double> Named(double min, double max) =>
+        (node?.Children.Keys.Select(k => k.ToString()) ?? []).ToDictionary(key => key, key => Number(key, min, max), StringComparer.Ordinal);
+
     /// <summary>Every key that nobody asked for is a fault.</summary>
     public void End()
     {
