@@ -7,22 +7,54 @@ namespace LeafLoaf.Core.Events;
 /// <summary>Reads the log.</summary>
 public static class EventLog
 {
+    private const int PageSize = 1000;
+
     /// <summary>The columns that <see cref="Read"/> expects, in its order.</summary>
     public const string Columns =
         "event_id, event_timestamp, event_type, user_id, session_id, product_attributes::text, interaction_context::text, search_query, " +
         "search_results_shown::text, result_position, version, rules_version";
 
-    /// <summary>A shopper's numbered events in order of their numbers, those after one number up to and with another.</summary>
+    /// <summary>
+    /// A shopper's numbered events in order of their numbers, those after one number up to and with another. Read page by page, so
+    /// that no connection is held while the events are worked on.
+    /// </summary>
     public static async IAsyncEnumerable<UserAction> ReadAsync(
         NpgsqlDataSource database, string userId, long after = 0, long until = long.MaxValue, [EnumeratorCancellation] CancellationToken ct = default)
     {
+        List<UserAction> page;
+        do
+        {
+            page = await PageAsync(database, userId, after, until, ct);
+            foreach (var action in page) yield return action;
+            if (page.Count > 0) after = page[^1].Version;
+        }
+        while (page.Count == PageSize);
+    }
+
+    /// <summary>Of these only those of some types.</summary>
+    public static async IAsyncEnumerable<UserAction> ReadAsync(
+        NpgsqlDataSource database, string userId, string[] types, long until = long.MaxValue, [EnumeratorCancellation] CancellationToken ct = default)
+    {
         await using var command = database.CreateCommand(
-            $"select {Columns} from raw_user_actions where user_id = $1 and version > $2 and version <= $3 order by version");
+            $"select {Columns} from raw_user_actions where user_id = $1 and event_type = any($2) and version <= $3 order by version");
+        command.Parameters.AddWithValue(userId);
+        command.Parameters.AddWithValue(types);
+        command.Parameters.AddWithValue(until);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) yield return Read(reader);
+    }
+
+    private static async Task<List<UserAction>> PageAsync(NpgsqlDataSource database, string userId, long after, long until, CancellationToken ct)
+    {
+        var page = new List<UserAction>();
+        await using var command = database.CreateCommand(
+            $"select {Columns} from raw_user_actions where user_id = $1 and version > $2 and version <= $3 order by version limit {PageSize}");
         command.Parameters.AddWithValue(userId);
         command.Parameters.AddWithValue(after);
         command.Parameters.AddWithValue(until);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) yield return Read(reader);
+        while (await reader.ReadAsync(ct)) page.Add(Read(reader));
+        return page;
     }
 
     /// <summary>How many events a shopper has; 0 for an unknown one.</summary>
@@ -37,11 +69,12 @@ public static class EventLog
     public static UserAction Read(NpgsqlDataReader row)
     {
         var context = Text(row, 6) is { } json ? JsonSerializer.Deserialize(json, EventJson.Default.EventContext)! : EventContext.Nothing;
+        var (type, shown) = (row.GetString(2), Text(row, 8));
         return new UserAction
         {
             EventId = row.GetString(0),
             EventTimestamp = row.GetFieldValue<DateTimeOffset>(1),
-            EventType = row.GetString(2),
+            EventType = type,
             UserId = row.GetString(3),
             SessionId = row.GetString(4),
             Product = Text(row, 5) is { } product ? JsonSerializer.Deserialize(product, EventJson.Default.ProductFacts) : null,
@@ -51,7 +84,10 @@ public static class EventLog
             Target = context.Target,
             TargetVersion = context.TargetVersion,
             SearchQuery = Text(row, 7),
-            Displayed = Text(row, 8) is { } shown ? JsonSerializer.Deserialize(shown, EventJson.Default.IReadOnlyListProductFacts)! : [],
+            Displayed = type != EventTypes.Search && shown is not null ? JsonSerializer.Deserialize(shown, EventJson.Default.IReadOnlyListProductFacts)! : [],
+            Shown = type == EventTypes.Search && shown is not null ? JsonSerializer.Deserialize(shown, EventJson.Default.IReadOnlyListShownResult)! : [],
+            Subscription = context.Subscription ?? false,
+            State = context.State,
             ResultPosition = row.IsDBNull(9) ? null : row.GetInt32(9),
             Version = row.IsDBNull(10) ? 0 : row.GetInt64(10),
             RulesVersion = row.GetString(11),

@@ -21,6 +21,9 @@ public sealed record UserAction
     /// <summary>Products that were on the screen and passed over, for a scroll.</summary>
     public IReadOnlyList<ProductFacts> Displayed { get; init; } = [];
 
+    /// <summary>The hits of a list that was shown, for a search; in the order shown.</summary>
+    public IReadOnlyList<ShownResult> Shown { get; init; } = [];
+
     /// <summary>Packs bought or put into the basket.</summary>
     public int? Quantity { get; init; }
 
@@ -43,6 +46,9 @@ public sealed record UserAction
 
     /// <summary>How far the merged shopper's events count.</summary>
     public long? TargetVersion { get; init; }
+
+    /// <summary>For a snapshot, the preferences it carries (<see cref="Profiles.PreferencesJson"/>).</summary>
+    public string? State { get; init; }
 
     /// <summary>Version of the weights it was accepted under.</summary>
     public required string RulesVersion { get; init; }

@@ -12,7 +12,7 @@ public static class Fold
 
     /// <summary>
     /// True for an event that changes what counts of the past. Its effect is a new fold of the shopper's whole log
-    /// (<see cref="Refold"/>); here it only counts as seen.
+    /// (<see cref="Replay"/>); here it only counts as seen.
     /// </summary>
     public static bool NeedsRefold(string eventType) =>
         eventType is EventTypes.Retracted or EventTypes.Restored or EventTypes.Merged or EventTypes.Snapshot;
@@ -21,11 +21,7 @@ public static class Fold
     public static (Preferences After, IReadOnlyList<Contribution> Contributions) Apply(
         Preferences before, UserAction action, PersonalizationRules rules)
     {
-        var seen = before with
-        {
-            Version = Math.Max(before.Version, action.Version),
-            UpdatedAt = before.UpdatedAt is { } last && last > action.EventTimestamp ? last : action.EventTimestamp,
-        };
+        var seen = Pass(before, action);
         switch (action.EventType)
         {
             case EventTypes.Paused: return (seen with { Paused = true }, Nothing);
@@ -38,6 +34,13 @@ public static class Fold
         Learn(draft, action, rules);
         return (draft.Finish(), draft.Contributions);
     }
+
+    /// <summary>The event is seen, but nothing is learned from it: it was retracted.</summary>
+    internal static Preferences Pass(Preferences before, UserAction action) => before with
+    {
+        Version = Math.Max(before.Version, action.Version),
+        UpdatedAt = before.UpdatedAt is { } last && last > action.EventTimestamp ? last : action.EventTimestamp,
+    };
 
     private static void Learn(FoldDraft draft, UserAction action, PersonalizationRules rules)
     {
