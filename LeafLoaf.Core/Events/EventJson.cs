@@ -23,7 +23,6 @@ public sealed record EventContext(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(EventContext))]
 [JsonSerializable(typeof(IReadOnlyList<ProductFacts>))]
-[JsonSerializable(typeof(IReadOnlyList<ShownResult>))]
 [JsonSerializable(typeof(UserAction))]
 [JsonSerializable(typeof(NewEvent))]
 public sealed partial class EventJson : JsonSerializerContext;

@@ -69,12 +69,11 @@ public static class EventLog
     public static UserAction Read(NpgsqlDataReader row)
     {
         var context = Text(row, 6) is { } json ? JsonSerializer.Deserialize(json, EventJson.Default.EventContext)! : EventContext.Nothing;
-        var (type, shown) = (row.GetString(2), Text(row, 8));
         return new UserAction
         {
             EventId = row.GetString(0),
             EventTimestamp = row.GetFieldValue<DateTimeOffset>(1),
-            EventType = type,
+            EventType = row.GetString(2),
             UserId = row.GetString(3),
             SessionId = row.GetString(4),
             Product = Text(row, 5) is { } product ? JsonSerializer.Deserialize(product, EventJson.Default.ProductFacts) : null,
@@ -84,8 +83,7 @@ public static class EventLog
             Target = context.Target,
             TargetVersion = context.TargetVersion,
             SearchQuery = Text(row, 7),
-            Displayed = type != EventTypes.Search && shown is not null ? JsonSerializer.Deserialize(shown, EventJson.Default.IReadOnlyListProductFacts)! : [],
-            Shown = type == EventTypes.Search && shown is not null ? JsonSerializer.Deserialize(shown, EventJson.Default.IReadOnlyListShownResult)! : [],
+            Displayed = Text(row, 8) is { } shown ? JsonSerializer.Deserialize(shown, EventJson.Default.IReadOnlyListProductFacts)! : [],
             Subscription = context.Subscription ?? false,
             State = context.State,
             ResultPosition = row.IsDBNull(9) ? null : row.GetInt32(9),

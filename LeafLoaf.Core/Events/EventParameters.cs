@@ -71,7 +71,7 @@ internal sealed class EventParameters
         _strength.TypedValue!.Add(e.Strength);
         _context.TypedValue!.Add(EventContext.Of(action) is { } context ? JsonSerializer.Serialize(context, EventJson.Default.EventContext) : null);
         _query.TypedValue!.Add(action.SearchQuery);
-        _displayed.TypedValue!.Add(Shown(action));
+        _displayed.TypedValue!.Add(action.Displayed.Count == 0 ? null : JsonSerializer.Serialize(action.Displayed, EventJson.Default.IReadOnlyListProductFacts));
         _position.TypedValue!.Add(action.ResultPosition);
         _raw.TypedValue!.Add(e.Raw);
         _rules.TypedValue!.Add(action.RulesVersion);
@@ -80,11 +80,6 @@ internal sealed class EventParameters
         _pauses.TypedValue!.Add(action.EventType switch { EventTypes.Paused => true, EventTypes.Resumed => false, _ => null });
         if (_shoppers.Add(action.UserId)) _users.TypedValue!.Add(action.UserId);
     }
-
-    private static string? Shown(UserAction action) =>
-        action.Shown.Count > 0 ? JsonSerializer.Serialize(action.Shown, EventJson.Default.IReadOnlyListShownResult)
-        : action.Displayed.Count > 0 ? JsonSerializer.Serialize(action.Displayed, EventJson.Default.IReadOnlyListProductFacts)
-        : null;
 
     private static NpgsqlParameter<List<T>> Column<T>(NpgsqlDbType type) => new() { TypedValue = [], NpgsqlDbType = NpgsqlDbType.Array | type };
 }

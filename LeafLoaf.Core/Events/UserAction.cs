@@ -18,11 +18,8 @@ public sealed record UserAction
     /// <summary>The product it is about, as it was then; null for events about none or several.</summary>
     public ProductFacts? Product { get; init; }
 
-    /// <summary>Products that were on the screen and passed over, for a scroll.</summary>
+    /// <summary>Products that were on the screen and passed over, for a scroll; those of the list, for a search.</summary>
     public IReadOnlyList<ProductFacts> Displayed { get; init; } = [];
-
-    /// <summary>The hits of a list that was shown, for a search; in the order shown.</summary>
-    public IReadOnlyList<ShownResult> Shown { get; init; } = [];
 
     /// <summary>Packs bought or put into the basket.</summary>
     public int? Quantity { get; init; }
