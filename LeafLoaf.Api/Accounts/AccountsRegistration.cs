@@ -2,6 +2,7 @@ using LeafLoaf.Api.Accounts.Demo;
 using LeafLoaf.Api.Accounts.Tokens;
 using LeafLoaf.Core.Accounts;
 using LeafLoaf.Core.Data;
+using LeafLoaf.ServiceDefaults.Health;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Identity;
 
@@ -22,6 +23,11 @@ public static class AccountsRegistration
         services.AddIdentityCore<Account>(Configure).AddEntityFrameworkStores<LeafLoafDbContext>();
         services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken(ReadTokenOfHubs);
         services.AddAuthorization(Policies.Add);
+        services.AddOptions<HealthOptions>().Configure(health =>
+        {
+            var direct = health.ShowDetails;
+            health.ShowDetails = http => direct(http) || http.User.IsInRole(Roles.Admin);
+        });
         services.AddSingleton<KnownAccounts>();
         services.AddSingleton<CallerAccess>();
         services.AddSingleton<AccessTokens>();

@@ -8,4 +8,7 @@ public static class RedisKeys
 
     /// <summary>Sorted set: hash of a sign-in or shopper whose tokens ended, scored by when that can be forgotten.</summary>
     public const string RevokedTokens = "auth:revoked";
+
+    /// <summary>Hash: slice of time to requests in it, for one policy and one caller.</summary>
+    public static string Limit(string policy, string callerHash) => $"limit:{policy}:{callerHash}";
 }

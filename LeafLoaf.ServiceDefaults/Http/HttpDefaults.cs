@@ -13,7 +13,9 @@ internal static class HttpDefaults
     public static void AddHttpDefaults(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<RequestLimits>().BindConfiguration(RequestLimits.Section)
-            .ValidateDataAnnotations().ValidateOnStart();
+            .ValidateDataAnnotations()
+            .Validate(o => KnownProxies.AreReadable(o.KnownProxies), "Requests:KnownProxies has to be addresses or networks, separated by commas.")
+            .ValidateOnStart();
         // Ahead of the framework's writer, which stays silent when a browser asks for HTML only.
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         builder.Services.AddProblemDetails();
@@ -27,17 +29,24 @@ internal static class HttpDefaults
                 TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
                 WriteTimeoutResponse = Problems.WriteTimeoutAsync,
             });
-        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<RequestLimits>>((kestrel, limits) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = limits.Value.MaxBodyBytes;
+        });
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<RequestLimits>>(KnownProxies.Configure);
     }
 
     // WebApplication routes before all of this, so the endpoint is known throughout.
-    // From the outside in: the id every log line needs, the log line itself, then whatever may write an error.
+    // From the outside in: who really asks, the id every log line needs, the log line itself, then whatever may write an error.
     public static void UseHttpDefaults(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<CorrelationMiddleware>();
         app.UseMiddleware<RequestLogMiddleware>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(context => Problems.WriteAsync(context.HttpContext));
         app.UseRequestTimeouts();
+        app.UseHttps();
     }
 }

@@ -22,6 +22,7 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> logger) : IExce
         (httpContext.Response.StatusCode, var detail) = exception switch
         {
             BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            _ when IsUnstorableText(exception) => (StatusCodes.Status400BadRequest, "The request contains a character that cannot be kept."),
             TimeoutException => (StatusCodes.Status504GatewayTimeout, "Something this request needs did not answer in time."),
             _ when IsDatabaseAway(exception) =>
                 (StatusCodes.Status503ServiceUnavailable, "The database does not answer right now. Please try again in a moment."),
@@ -35,6 +36,10 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> logger) : IExce
             await Problems.WriteAsync(httpContext, detail);
         return true;
     }
+
+    // SQLSTATE 22021 and 22P05: a NUL, which JSON can carry and PostgreSQL cannot.
+    private static bool IsUnstorableText(Exception exception) =>
+        (exception as DbException ?? exception.InnerException as DbException) is { SqlState: "22021" or "22P05" };
 
     // Object mappers wrap what the driver throws.
     private static bool IsDatabaseAway(Exception? exception)

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace LeafLoaf.Api.Limits;
+
+/// <summary>Section <c>Limits</c>: how much one shopper may ask for. A part per policy, for example <c>Limits:Search:Permits</c>.</summary>
+public sealed class LimitOptions
+{
+    public const string Section = "Limits";
+
+    /// <summary>False switches all of them off, for measurements and tests.</summary>
+    public bool Enabled { get; init; } = true;
+
+    public Numbers Search { get; init; } = new() { Permits = 60, WindowSeconds = 60 };
+
+    /// <summary>One for every few letters somebody types.</summary>
+    public Numbers Suggest { get; init; } = new() { Permits = 600, WindowSeconds = 60 };
+
+    /// <summary>Requests, not events: an array of up to 500 counts as one.</summary>
+    public Numbers Track { get; init; } = new() { Permits = 600, WindowSeconds = 60 };
+
+    public Numbers Chat { get; init; } = new() { Permits = 100, WindowSeconds = 3600 };
+    public Numbers Dietitian { get; init; } = new() { Permits = 100, WindowSeconds = 3600 };
+
+    /// <summary>Signing in, registering and the like, from one address.</summary>
+    public Numbers Accounts { get; init; } = new() { Permits = 60, WindowSeconds = 60 };
+
+    /// <summary>Orders, refund claims and whatever else moves money.</summary>
+    public Numbers Purchases { get; init; } = new() { Permits = 30, WindowSeconds = 60 };
+
+    public sealed class Numbers
+    {
+        [Range(1, 1_000_000)] public int Permits { get; init; }
+
+        [Range(1, 24 * 3600)] public int WindowSeconds { get; init; }
+    }
+}
