@@ -14,7 +14,7 @@ internal static class SecurityHeaders
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Resource-Policy"] = "same-site";
-            if (headers.CacheControl.Count == 0 && (http.User.Identity?.IsAuthenticated == true || http.Request.Path.StartsWithSegments("/api/accounts")))
+            if (headers.CacheControl.Count == 0 && (http.User.Identity?.IsAuthenticated == true || http.Request.Path.StartsWithSegments("/api/accounts", StringComparison.Ordinal)))
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });

@@ -62,7 +62,7 @@ public sealed class Shop : IAsyncDisposable
 
         await _api!.DisposeAsync();
         clock.Restart();
-        _api = await ServiceSet.StartApiAsync(_workspace, _stores.Environment, _ports, _options, CancellationToken.None);
+        _api = await ServiceSet.StartApiAsync(_workspace, Settings(), _ports, _options, CancellationToken.None);
         report.Add("api: process start to /ready", clock.Elapsed.TotalSeconds, "s", 10);
         Connect();
         await WaitForGraphAsync();
@@ -78,9 +78,13 @@ public sealed class Shop : IAsyncDisposable
 
     private async Task StartServicesAsync()
     {
-        _workers = await ServiceSet.StartWorkersAsync(_workspace, _stores!.Environment, _ports, _options, CancellationToken.None);
-        _api = await ServiceSet.StartApiAsync(_workspace, _stores.Environment, _ports, _options, CancellationToken.None);
+        _workers = await ServiceSet.StartWorkersAsync(_workspace, Settings(), _ports, _options, CancellationToken.None);
+        _api = await ServiceSet.StartApiAsync(_workspace, Settings(), _ports, _options, CancellationToken.None);
     }
+
+    // One client asks everything here; it must not be told to slow down.
+    private Dictionary<string, string> Settings() =>
+        new(_stores!.Environment, StringComparer.Ordinal) { ["Limits__Enabled"] = "false" };
 
     private async Task StopServicesAsync()
     {

@@ -12,6 +12,8 @@ public sealed record Answered(HttpStatusCode Status, JsonNode? Body, string Text
 
     public void Is(HttpStatusCode status) => Assert.True(Status == status, $"{(int)Status}, not {(int)status}: {Text}");
 
+    public string Header(string name) => string.Join(",", Headers.GetValues(name));
+
     public void NamesField(string field)
     {
         Is(HttpStatusCode.BadRequest);
