@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Api.Search.Personal;
 using LeafLoaf.Api.Search.Ranking;
 using LeafLoaf.Api.Search.Understanding;
 using LeafLoaf.Core;
@@ -9,21 +10,29 @@ namespace LeafLoaf.Api.Search;
 /// <summary>An answered search: everything the response says, still as data.</summary>
 public sealed record SearchOutcome(
     SearchRequest Request, CatalogSnapshot Catalog, ParsedQuery Query, LexicalMatch Lexical, float Alpha, int Total,
-    IReadOnlyList<RankedHit> Hits, FacetCounts Facets, IReadOnlyList<Relaxation> Relaxations, IReadOnlyList<string> Degraded);
+    IReadOnlyList<RankedHit> Hits, FacetCounts Facets, IReadOnlyList<Relaxation> Relaxations, IReadOnlyList<string> Degraded)
+{
+    /// <summary>Names the list in events about its hits.</summary>
+    public Guid ListId { get; } = Guid.CreateVersion7();
+
+    /// <summary>Whose order it is; null for the order everybody gets.</summary>
+    public PersonalView? Personal { get; init; }
+}
 
 /// <summary>The path of a search: understand, filter, ask both arms in one batch, gate, rank, count.</summary>
 public sealed class SearchEngine(
     CurrentSnapshot current, QueryParser parser, QueryEmbedder embedder, QdrantArms qdrant, PostgresArm postgres, Relaxations relaxations,
-    ILogger<SearchEngine> logger)
+    TimeProvider time, ILogger<SearchEngine> logger)
 {
-    private const float KeywordAlpha = 0.2f;
+    public const float KeywordAlpha = 0.2f;
     private const float BalancedAlpha = 0.5f;
 
     // "Harry Potter book": what matches in part or by meaning then is chance.
     private const float MuchOffTopic = 0.33f;
 
     /// <summary>Null while no catalog is loaded.</summary>
-    public async Task<SearchOutcome?> SearchAsync(SearchRequest request, CancellationToken ct)
+    /// <param name="shopper">Read while the query is being understood; null, unknown or paused shoppers get the plain order.</param>
+    public async Task<SearchOutcome?> SearchAsync(SearchRequest request, CancellationToken ct, Task<Shopper?>? shopper = null)
     {
         if (current.Value is not { } catalog) return null;
         var query = parser.Parse(request.Query, catalog);
@@ -32,6 +41,7 @@ public sealed class SearchEngine(
         var lexical = LexicalMatch.Of(query.Concepts, catalog, allowed, Unrefined(filter, allowed, catalog));
         var alpha = request.Alpha ?? Alpha(query.Interpretation.Intent);
         var degraded = new List<string>(1);
+        var personal = shopper is not null && await shopper is { IsKnown: true } known ? PersonalView.Of(known, query, catalog, time.GetUtcNow()) : null;
 
         Ranked ranked;
         if (query.Concepts.Count == 0)
@@ -39,13 +49,31 @@ public sealed class SearchEngine(
         else if (query.OffTopic >= MuchOffTopic && lexical.Full?.IsEmpty != false)
             ranked = new Ranked(new ProductSet(catalog.Count), []);
         else
-            ranked = Ranker.Rank(query, lexical, await ArmsAsync(query, filter, catalog, alpha, degraded, ct), allowed, catalog, alpha);
-        ranked = NeedVariety.Spread(ranked, query, catalog);
-
+        {
+            var favourites = personal?.Favourites(query, lexical, catalog) ?? [];
+            var arms = await ArmsAsync(query, filter, catalog, alpha, favourites, degraded, ct);
+            var relevant = Ranker.Rank(query, lexical, arms, allowed, catalog, alpha);
+            ranked = Numbered(NeedVariety.Spread(relevant, query, catalog));
+            if (personal is not null)
+            {
+                var own = request.Alpha ?? personal.Alpha(alpha);
+                if (own != alpha) relevant = Ranker.Rank(query, lexical, arms, allowed, catalog, alpha = own);
+                ranked = PersonalOrder.Placed(NeedVariety.Spread(PersonalOrder.Of(relevant, personal), query, catalog), ranked);
+            }
+        }
+        var page = ranked.Page(request.Offset, request.Limit, catalog, lexical);
         return new SearchOutcome(
-            request, catalog, query, lexical, alpha, ranked.Total, ranked.Page(request.Offset, request.Limit, catalog, lexical),
+            request, catalog, query, lexical, alpha, ranked.Total, personal is null ? page : PersonalOrder.Explained(page, ranked, personal, catalog, lexical),
             FacetCounts.Of(ranked.Gated, catalog),
-            ranked.Total == 0 ? relaxations.Of(query, request.Filter, catalog) : [], degraded);
+            ranked.Total == 0 ? relaxations.Of(query, request.Filter, catalog) : [], degraded) { Personal = personal };
+    }
+
+    private static Ranked Numbered(Ranked ranked)
+    {
+        var position = 0;
+        foreach (var hit in ranked.Head)
+            if (!hit.Favoured) hit.BasePosition = ++position;
+        return ranked;
     }
 
     private static ProductSet? Unrefined(SearchFilter filter, ProductSet? allowed, CatalogSnapshot catalog) =>
@@ -55,7 +83,8 @@ public sealed class SearchEngine(
     public static float Alpha(QueryIntent intent) => intent is QueryIntent.Brand or QueryIntent.ExactName ? KeywordAlpha : BalancedAlpha;
 
     private async Task<ArmResults> ArmsAsync(
-        ParsedQuery query, SearchFilter filter, CatalogSnapshot catalog, float alpha, List<string> degraded, CancellationToken ct)
+        ParsedQuery query, SearchFilter filter, CatalogSnapshot catalog, float alpha, IReadOnlyList<int> favourites, List<string> degraded,
+        CancellationToken ct)
     {
         float[]? meaning = null;
         try
@@ -73,7 +102,7 @@ public sealed class SearchEngine(
         {
             // At the ends of the scale the other arm has no say, not even about what is relevant.
             var words = alpha < 1 || meaning is null ? SparseQuery.Of(known, catalog) : new Dictionary<uint, float>();
-            return await qdrant.SearchAsync(catalog.Collection, words, alpha > 0 || words.Count == 0 ? meaning : null, filter, ct);
+            return await qdrant.SearchAsync(catalog.Collection, words, alpha > 0 || words.Count == 0 ? meaning : null, filter, favourites, ct);
         }
         catch (Exception e) when (Away(e, ct))
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LeafLoaf.Api.Search.Ranking;
 using LeafLoaf.Api.Search.Understanding;
 using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Profiles;
 
 namespace LeafLoaf.Api.Search;
 
@@ -19,12 +20,13 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteString("list_id", Guid.CreateVersion7());
+        json.WriteString("list_id", outcome.ListId);
         json.WriteString("query", outcome.Request.Query);
         json.WritePropertyName("interpretation");
         WriteInterpretation(json, outcome.Query.Interpretation);
         json.WriteNumber("alpha", Rounded(outcome.Alpha));
         json.WriteNumber("total", outcome.Total);
+        json.WriteBoolean("personalized", outcome.Personal is { IsEmpty: false });
         json.WriteNumber("took_ms", Math.Round(tookMs, 2));
         WriteTexts(json, "degraded", outcome.Degraded);
         json.WriteStartArray("hits");
@@ -105,6 +107,7 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
         json.WritePropertyName("product");
         json.WriteRawValue(outcome.Catalog.Json(hit.Ordinal), skipInputValidation: true);
         json.WriteNumber("score", Rounded(hit.Score));
+        if (outcome.Personal?.Shopper.QuantityOf(hit.Ordinal, outcome.Catalog) is { } quantity) json.WriteNumber("default_quantity", quantity);
         json.WriteStartObject("explain");
         json.WriteString("match", JsonNamingPolicy.SnakeCaseLower.ConvertName(hit.Match.ToString()));
         WriteTexts(json, "matched_terms", outcome.Lexical.Matched(hit.Ordinal));
@@ -121,10 +124,28 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
             json.WriteString("reason", boost.Reason);
             json.WriteEndObject();
         }
+        foreach (var boost in hit.Reasons) WritePersonal(json, boost);
         json.WriteEndArray();
+        if (hit.Relevance > 0)
+        {
+            json.WriteNumber("relevance", Rounded(hit.Relevance));
+            json.WriteNumber("personal", Rounded(hit.Personal));
+        }
         json.WriteNumber("position", position);
         json.WriteNumber("base_position", hit.BasePosition);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WritePersonal(Utf8JsonWriter json, PersonalBoost boost)
+    {
+        json.WriteStartObject();
+        json.WriteString("signal", boost.Signal);
+        json.WriteString("dimension", boost.Dimension);
+        json.WriteNumber("amount", Rounded((float)boost.Amount));
+        json.WriteString("reason", boost.Reason);
+        json.WriteString("event_id", boost.EventId);
+        json.WriteString("date", boost.Date);
         json.WriteEndObject();
     }
 

@@ -17,8 +17,9 @@ public static class ProductQuery
     /// <param name="words">Sparse query: term number to weight; may be empty.</param>
     /// <param name="meaning">Dense query, or null.</param>
     /// <param name="writeFilter">Writes the properties of the filter object; null for none.</param>
+    /// <param name="also">Points to score besides, in one more query by word and one more by meaning.</param>
     public static ReadOnlyMemory<byte> Body(
-        IReadOnlyDictionary<uint, float> words, float[]? meaning, Action<Utf8JsonWriter>? writeFilter = null)
+        IReadOnlyDictionary<uint, float> words, float[]? meaning, Action<Utf8JsonWriter>? writeFilter = null, IReadOnlyList<int>? also = null)
     {
         var buffer = new ArrayBufferWriter<byte>(8192);
         using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
@@ -38,10 +39,24 @@ public static class ProductQuery
             json.WriteNumber("limit", 2 * Candidates);
             json.WriteEndObject();
         }
+        if (also is { Count: > 0 })
+        {
+            if (words.Count > 0) WriteByWord(json, words, WriteIds);
+            if (meaning is not null) WriteByMeaning(json, meaning, WriteIds);
+        }
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenMemory;
+
+        void WriteIds(Utf8JsonWriter writer)
+        {
+            writer.WriteStartObject("must");
+            writer.WriteStartArray("has_id");
+            foreach (var no in also!) writer.WriteNumberValue(no);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
     }
 
     private static void WriteByWord(Utf8JsonWriter json, IReadOnlyDictionary<uint, float> words, Action<Utf8JsonWriter>? writeFilter)

@@ -21,6 +21,12 @@ public sealed class CatalogSnapshot
     public required string[] Categories { get; init; }
     public required string[] Brands { get; init; }
 
+    /// <summary>Indexes of categories by name, whatever its case.</summary>
+    public FoldedNames CategoryIndex => field ??= new FoldedNames(Categories);
+
+    /// <summary>Indexes of brands by name, whatever its case.</summary>
+    public FoldedNames BrandIndex => field ??= new FoldedNames(Brands);
+
     /// <summary>Index into <see cref="Categories"/>, -1 for none.</summary>
     public required short[] Category { get; init; }
 
@@ -112,8 +118,11 @@ public sealed class CatalogSnapshot
         return new ProductFacts(
             Ids[ordinal], Name(ordinal), category, Brand[ordinal] >= 0 ? Brands[Brand[ordinal]] : null,
             AttributeNames.NamesOf(AttributeNames.Telling(Attributes[ordinal], category)), PriceLevels.Names[PriceLevel[ordinal]],
-            float.IsNaN(SizeAmount[ordinal]) ? null : SizeAmount[ordinal], SizeUnit[ordinal] switch { 'g' => "g", 'm' => "ml", 'e' => "each", _ => null });
+            float.IsNaN(SizeAmount[ordinal]) ? null : SizeAmount[ordinal], Unit(ordinal));
     }
+
+    /// <summary><c>g</c>, <c>ml</c> or <c>each</c>; null for unknown.</summary>
+    public string? Unit(int ordinal) => SizeUnit[ordinal] switch { 'g' => "g", 'm' => "ml", 'e' => "each", _ => null };
 
     /// <summary>The ordinal of an index point, or -1 when the snapshot does not have it.</summary>
     public int Ordinal(int no)

@@ -8,5 +8,8 @@ public readonly record struct Scored(int No, float Score);
 /// <param name="Semantic">Cosine similarities, -1..1.</param>
 public sealed record ArmResults(IReadOnlyList<Scored> Keyword, IReadOnlyList<Scored> Semantic)
 {
+    /// <summary>The scores of products a shopper's taste speaks for, whether an arm would have brought them or not.</summary>
+    public ArmResults? Favoured { get; init; }
+
     public static readonly ArmResults Empty = new([], []);
 }

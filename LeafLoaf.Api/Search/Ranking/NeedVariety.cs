@@ -60,7 +60,7 @@ public static class NeedVariety
         .Where(o => isKind(o) && !hits.Exists(h => h.Ordinal == o))
         .OrderByDescending(o => catalog.NameHashes[o] == name).ThenByDescending(o => catalog.Completeness[o]).ThenBy(o => o)
         .Take(EnoughOfKind - hits.Count)
-        .Select(o => new RankedHit(o, MatchClass.Exact, 0, 0, 0, 0, 0, []) { BasePosition = ranked.Head.Count + 1 });
+        .Select(o => new RankedHit(o, MatchClass.Exact, 0, 0, 0, 0, 0, []));
 
     private static List<RankedHit> InTurn(List<RankedHit>[] kinds)
     {

@@ -8,15 +8,20 @@ namespace LeafLoaf.Api.Search.Ranking;
 public sealed class QdrantArms(QdrantClient qdrant)
 {
     public async Task<ArmResults> SearchAsync(
-        string collection, IReadOnlyDictionary<uint, float> words, float[]? meaning, SearchFilter filter, CancellationToken ct)
+        string collection, IReadOnlyDictionary<uint, float> words, float[]? meaning, SearchFilter filter, IReadOnlyList<int> favoured,
+        CancellationToken ct)
     {
         if (words.Count == 0 && meaning is null) return ArmResults.Empty;
         // Words that are not wanted are looked for in names and ingredients, which the engine does not hold.
         var unfiltered = filter with { ExcludedWords = [] } is { IsEmpty: true };
-        var body = ProductQuery.Body(words, meaning, unfiltered ? null : json => WriteFilter(json, filter));
+        var body = ProductQuery.Body(words, meaning, unfiltered ? null : json => WriteFilter(json, filter), favoured);
         var answer = await qdrant.QueryBatchAsync(collection, body, ct);
         var lists = Read(answer);
-        return new ArmResults(words.Count > 0 ? lists[0] : [], meaning is null ? [] : lists[^1]);
+        var next = 0;
+        var arms = Next();
+        return favoured.Count > 0 ? arms with { Favoured = Next() } : arms;
+
+        ArmResults Next() => new(words.Count > 0 ? lists[next++] : [], meaning is null ? [] : lists[next++]);
     }
 
     private static void WriteFilter(Utf8JsonWriter json, SearchFilter filter)

@@ -29,16 +29,21 @@ public static class Ranker
 
         var gated = lexical.Full?.Copy() ?? new ProductSet(catalog.Count);
         var admitted = new List<RankedHit>(candidates.Count);
+        var (plain, seen) = (candidates.Count, 0);
+        if (arms.Favoured is { } favoured)
+            foreach (var (ordinal, scores) in Candidates(favoured, allowed, catalog)) candidates.TryAdd(ordinal, scores);
         foreach (var (ordinal, (keyword, semantic)) in candidates)
         {
+            var isPlain = seen++ < plain;
             var full = lexical.Full?.Contains(ordinal) == true;
             var coverage = full ? 1 : lexical.Coverage(ordinal);
             if (!full && (lexical.Suffices || !Gate.Admits(coverage, semantic, bestSemantic, arms.Semantic.Count > 0))) continue;
             gated.Add(ordinal);
             var edits = lexical.Edits(ordinal);
-            var k = bestKeyword > Nothing ? keyword / bestKeyword * coverage : 0;
-            var s = bestSemantic > Nothing ? Math.Max(0, semantic / bestSemantic) : 0;
-            admitted.Add(new RankedHit(ordinal, Class(full, coverage, edits), edits, k, s, Fusion.Fuse(alpha, k, s), 0, []));
+            // An arm finds nearly the best, not always the best: a favoured product may score above it.
+            var k = bestKeyword > Nothing ? Math.Min(1, keyword / bestKeyword) * coverage : 0;
+            var s = bestSemantic > Nothing ? Math.Clamp(semantic / bestSemantic, 0, 1) : 0;
+            admitted.Add(new RankedHit(ordinal, Class(full, coverage, edits), edits, k, s, Fusion.Fuse(alpha, k, s), 0, []) { Favoured = !isPlain });
         }
         return new Ranked(gated, Ordered(admitted, query, catalog));
     }
@@ -60,7 +65,6 @@ public static class Ranker
     private static List<RankedHit> Ordered(List<RankedHit> hits, ParsedQuery query, CatalogSnapshot catalog)
     {
         hits.Sort((a, b) => Compare(a, b, a.Fused, b.Fused));
-        for (var i = 0; i < hits.Count; i++) hits[i].BasePosition = i + 1;
         var shares = CategoryShares(hits, catalog);
         var wanted = Wanted.By(query);
         var ranked = hits.ConvertAll(hit =>
@@ -72,19 +76,16 @@ public static class Ranker
         return ranked;
     }
 
-    private static int Compare(RankedHit a, RankedHit b, float scoreA, float scoreB) =>
-        Tier(a) != Tier(b) ? Tier(a).CompareTo(Tier(b))
+    internal static int Compare(RankedHit a, RankedHit b, float scoreA, float scoreB) =>
+        a.Tier != b.Tier ? a.Tier.CompareTo(b.Tier)
         : scoreA != scoreB ? scoreB.CompareTo(scoreA)
         : a.Ordinal.CompareTo(b.Ordinal);
-
-    // Typing errors only tell full matches apart. What matches in part or by meaning comes after them.
-    private static int Tier(RankedHit hit) => hit.Match is MatchClass.Exact or MatchClass.Typo ? hit.Edits : int.MaxValue;
 
     // What the best hits agree on being is most likely what was meant: "milk" is milk before it is milk chocolate.
     private static Dictionary<int, float> CategoryShares(List<RankedHit> hits, CatalogSnapshot catalog)
     {
         var votes = new Dictionary<int, float>();
-        foreach (var hit in hits.Take(CategoryVoters))
+        foreach (var hit in hits.Where(h => !h.Favoured).Take(CategoryVoters))
             if (catalog.Category[hit.Ordinal] is var category and >= 0)
                 votes[category] = votes.GetValueOrDefault(category) + hit.Fused;
         var most = votes.Values.DefaultIfEmpty().Max();

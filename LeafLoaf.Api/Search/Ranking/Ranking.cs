@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Core.Profiles;
 
 namespace LeafLoaf.Api.Search.Ranking;
 
@@ -31,7 +32,23 @@ public readonly record struct Boost(string Signal, float Amount, string Reason);
 public sealed record RankedHit(
     int Ordinal, MatchClass Match, int Edits, float Keyword, float Semantic, float Fused, float Score, IReadOnlyList<Boost> Boosts)
 {
+    /// <summary>Where it would stand for a shopper nobody knows.</summary>
     public int BasePosition { get; set; }
+
+    /// <summary>True when only the shopper's taste made it a candidate; for anybody else it would stand in the tail.</summary>
+    public bool Favoured { get; init; }
+
+    /// <summary>The score before personal boosts, as they multiply it; 0 in an order that is nobody's own.</summary>
+    public float Relevance { get; init; }
+
+    /// <summary>The sum of the personal boosts, limited.</summary>
+    public float Personal { get; init; }
+
+    /// <summary>The personal boosts one by one; only on the page that is shown.</summary>
+    public IReadOnlyList<PersonalBoost> Reasons { get; init; } = [];
+
+    /// <summary>Typing errors only tell full matches apart. What matches in part or by meaning comes after them.</summary>
+    public int Tier => Match is MatchClass.Exact or MatchClass.Typo ? Edits : int.MaxValue;
 }
 
 /// <summary>The relevant products of a query: the set itself for totals and facets, and its best part in order.</summary>
@@ -48,6 +65,22 @@ public sealed record Ranked(ProductSet Gated, IReadOnlyList<RankedHit> Head)
         if (page.Count == limit || Head.Count >= Total) return page;
         page.AddRange(Tail(catalog, lexical).Skip(Math.Max(0, offset - Head.Count)).Take(limit - page.Count));
         return page;
+    }
+
+    /// <summary>Where a relevant product outside the plain head stands: behind it, among the tail.</summary>
+    /// <param name="head">How many hits the head has without the favoured ones.</param>
+    public int TailPosition(RankedHit hit, int head, CatalogSnapshot catalog, LexicalMatch lexical)
+    {
+        var plain = Head.Where(h => !h.Favoured).Select(h => h.Ordinal).ToHashSet();
+        var before = 0;
+        foreach (var other in Gated.Ordinals())
+        {
+            if (other == hit.Ordinal || plain.Contains(other)) continue;
+            var order = lexical.Edits(other).CompareTo(hit.Edits);
+            if (order == 0) order = catalog.Completeness[hit.Ordinal].CompareTo(catalog.Completeness[other]);
+            if (order < 0 || (order == 0 && other < hit.Ordinal)) before++;
+        }
+        return head + before + 1;
     }
 
     private IEnumerable<RankedHit> Tail(CatalogSnapshot catalog, LexicalMatch lexical)

@@ -1,0 +1,25 @@
+using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Api.Search.Ranking;
+using LeafLoaf.Api.Search.Understanding;
+
+namespace LeafLoaf.Api.Search.Personal;
+
+/// <summary>One search as one shopper sees it: what their taste says of every product, and what the query leaves to it.</summary>
+public sealed record PersonalView(Shopper Shopper, PersonalBoosts Boosts, Asked Asked)
+{
+    public bool IsEmpty => Boosts.IsEmpty;
+
+    public float Limit => Boosts.Limit;
+
+    public static PersonalView Of(Shopper shopper, ParsedQuery query, CatalogSnapshot catalog, DateTimeOffset now) =>
+        new(shopper, shopper.BoostsIn(catalog, now), Asked.By(query, catalog));
+
+    /// <summary>Who keeps to brands is served by words more than by meaning (S0-044).</summary>
+    public float Alpha(float usual) => Shopper.IsLoyalToBrands ? Math.Min(usual, SearchEngine.KeywordAlpha) : usual;
+
+    public IReadOnlyList<int> Favourites(ParsedQuery query, LexicalMatch lexical, CatalogSnapshot catalog) =>
+        Personal.Favourites.Of(query, lexical, this, catalog);
+
+    /// <summary>The sum of a product's boosts, not yet limited.</summary>
+    public float Sum(int ordinal) => Boosts.Sum(ordinal, Asked);
+}
