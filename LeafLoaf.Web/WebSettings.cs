@@ -17,6 +17,12 @@ public sealed class WebSettings
     /// <summary>Milliseconds a page waits for its data before it is sent with placeholders and completed later.</summary>
     [Range(0, 5000)]
     public int PatienceMs { get; set; } = 300;
+
+    /// <summary>
+    /// Directory of the keys that protect cookies, shared by all replicas; null leaves the place to the platform, which is the
+    /// user's profile on one machine.
+    /// </summary>
+    public string? Keys { get; set; }
 }
 
 internal static class WebSettingsRegistration

@@ -11,6 +11,9 @@ public enum FailureKind
 
     /// <summary>What was asked is not allowed; <see cref="ApiException.Faults"/> says which part.</summary>
     Refused,
+
+    /// <summary>It belongs to somebody else, or the Api no longer knows who is asking.</summary>
+    Forbidden,
 }
 
 /// <summary>The only exception the clients throw besides cancellation.</summary>
@@ -34,6 +37,7 @@ public sealed class ApiException : Exception
     {
         FailureKind.NotFound => StatusCodes.Status404NotFound,
         FailureKind.Refused => StatusCodes.Status400BadRequest,
+        FailureKind.Forbidden => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status503ServiceUnavailable,
     };
 }

@@ -1,14 +1,29 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LeafLoaf.Web.Shoppers;
 
 namespace LeafLoaf.Web.Clients;
 
 /// <summary>JSON as the Api speaks it: snake_case names.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(SuggestAnswer))]
 [JsonSerializable(typeof(ShopProduct))]
 [JsonSerializable(typeof(CategoryTree))]
 [JsonSerializable(typeof(CatalogFacts))]
 [JsonSerializable(typeof(ApiProblem))]
+[JsonSerializable(typeof(PersonalSearch))]
+[JsonSerializable(typeof(IssuedShopper))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(List<Signal>))]
+[JsonSerializable(typeof(TrackAnswer))]
+[JsonSerializable(typeof(LivePreferences))]
+[JsonSerializable(typeof(PreferenceExplanation))]
+[JsonSerializable(typeof(SignalPage))]
+[JsonSerializable(typeof(EventReference))]
+[JsonSerializable(typeof(DimensionReference))]
+[JsonSerializable(typeof(Shopper))]
+[JsonSerializable(typeof(Visit))]
+[JsonSerializable(typeof(Notice))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -10,13 +10,28 @@ internal static class ApiReader
     /// <summary>Gets one JSON document, or throws <see cref="ApiException"/>.</summary>
     public static async Task<T> ReadAsync<T>(this HttpClient http, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await http.ReadAsync(request, type, cancellationToken);
+    }
+
+    /// <summary>Sends a request and reads the JSON document it is answered with, or throws <see cref="ApiException"/>.</summary>
+    public static Task<T> ReadAsync<T>(this HttpClient http, HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        http.SendAsync(request, async response => await response.Content.ReadFromJsonAsync(type, cancellationToken)
+            ?? throw new ApiException(FailureKind.Away, "The answer was empty."), cancellationToken);
+
+    /// <summary>Sends a request whose answer says nothing but that it was done, or throws <see cref="ApiException"/>.</summary>
+    public static Task DoAsync(this HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        http.SendAsync(request, _ => Task.FromResult(true), cancellationToken);
+
+    private static async Task<T> SendAsync<T>(
+        this HttpClient http, HttpRequestMessage request, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancellationToken)
+    {
         try
         {
-            using var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!response.IsSuccessStatusCode)
                 throw await FailureOfAsync(response, cancellationToken);
-            return await response.Content.ReadFromJsonAsync(type, cancellationToken)
-                ?? throw new ApiException(FailureKind.Away, "The answer was empty.");
+            return await read(response);
         }
         catch (Exception ex) when (ex is HttpRequestException or IOException or JsonException)
         {
@@ -36,6 +51,7 @@ internal static class ApiReader
         {
             HttpStatusCode.NotFound => FailureKind.NotFound,
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => FailureKind.Refused,
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => FailureKind.Forbidden,
             _ => FailureKind.Away,
         };
         return new ApiException(kind, message)

@@ -37,7 +37,8 @@ public sealed record Interpretation
     public string? Intent { get; init; }
 }
 
-public sealed record Hit(ShopProduct Product, double Score, Explanation? Explain);
+/// <param name="DefaultQuantity">How many this shopper usually takes; null when nothing was learned.</param>
+public sealed record Hit(ShopProduct Product, double Score, Explanation? Explain, int? DefaultQuantity = null);
 
 /// <summary>Why a hit stands where it stands. <see cref="Match"/>: exact, typo, partial, semantic or filter.</summary>
 public sealed record Explanation
@@ -52,7 +53,15 @@ public sealed record Explanation
     public int? BasePosition { get; init; }
 }
 
-public sealed record Boost(string Signal, double Amount, string? Reason);
+/// <summary>One thing the shopper did that moved a hit.</summary>
+/// <param name="Signal">What was done, for example <c>click</c>.</param>
+/// <param name="Amount">Its share of the boost; negative moves down.</param>
+/// <param name="Reason">In words, for example "you clicked Oat Milk".</param>
+/// <param name="Dimension">What it taught, for example <c>attributes.plant_based</c>.</param>
+/// <param name="EventId">What to retract to take it back; null for boosts that come from no single event.</param>
+/// <param name="Date">When it was done.</param>
+public sealed record Boost(
+    string Signal, double Amount, string? Reason, string? Dimension = null, string? EventId = null, DateTimeOffset? Date = null);
 
 public sealed record Facets
 {

@@ -1,24 +1,46 @@
 using LeafLoaf.ServiceDefaults.Outgoing;
+using LeafLoaf.Web.Shoppers;
 
 namespace LeafLoaf.Web.Clients;
 
 internal static class ShopClients
 {
-    private const string Api = "api";
+    public const string Api = "api";
 
     /// <summary>A shopper who waits longer than this has gone; better to say so and offer to try again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>No page waits longer for an id. It is shown without one then.</summary>
+    private static readonly TimeSpan PatienceForAnId = TimeSpan.FromMilliseconds(500);
+
     public static void AddShopClients(this WebApplicationBuilder builder)
     {
-        builder.Services.AddServiceHttpClient<SearchClient>(Api, Limit);
-        builder.Services.AddServiceHttpClient<CatalogClient>(Api, Limit);
+        builder.Services.AddTransient<ShopperToken>();
+        Add<SearchClient>(builder);
+        Add<CatalogClient>(builder);
+        Add<InteractionsClient>(builder);
+        Add<PreferencesClient>(builder);
+        builder.Services.AddServiceHttpClient<AccountsClient>(Api, LimitForIds);
     }
+
+    /// <summary>A client that asks in the shopper's name.</summary>
+    private static void Add<TClient>(WebApplicationBuilder builder) where TClient : class =>
+        builder.Services.AddServiceHttpClient<TClient>(Api, Limit).AddHttpMessageHandler<ShopperToken>();
 
     private static void Limit(ResilienceOptions limits)
     {
         limits.AttemptTimeout = Patience / 2;
         limits.TotalTimeout = Patience;
         limits.Retries = 1;
+    }
+
+    // After two failures the pages stop asking for a while, so that a slow Api does not slow down each of them.
+    private static void LimitForIds(ResilienceOptions limits)
+    {
+        limits.AttemptTimeout = PatienceForAnId;
+        limits.TotalTimeout = PatienceForAnId;
+        limits.Retries = 0;
+        limits.MinimumThroughput = 2;
+        limits.BreakDuration = TimeSpan.FromSeconds(5);
     }
 }

@@ -38,6 +38,9 @@ public static class Wording
     public static string Amount(double value) =>
         value.ToString(value >= 10 || value == Math.Truncate(value) ? "0" : value < .1 ? "0.##" : "0.#", CultureInfo.InvariantCulture);
 
+    /// <summary>"0.36" of 0..1; what is there at all is never shown as nothing.</summary>
+    public static string Share(double value) => Math.Clamp(value, value > 0 ? .01 : 0, 1).ToString("0.00", CultureInfo.InvariantCulture);
+
     public static string Took(double milliseconds) =>
         milliseconds < 1 ? "under 1 ms" : milliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms";
 

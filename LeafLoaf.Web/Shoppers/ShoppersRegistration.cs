@@ -1,0 +1,43 @@
+using LeafLoaf.Web.Clients;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace LeafLoaf.Web.Shoppers;
+
+internal static class ShoppersRegistration
+{
+    public static void AddShoppers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ShopperCookies>();
+        // The same name for every replica and place of installation: they read each other's cookies when they share keys.
+        var keys = builder.Services.AddDataProtection().SetApplicationName("LeafLoaf.Web");
+        if (builder.Configuration[$"{WebSettings.Section}:{nameof(WebSettings.Keys)}"] is { Length: > 0 } directory)
+            keys.PersistKeysToFileSystem(Directory.CreateDirectory(directory));
+    }
+
+    /// <summary>Gives each page its shopper. What scripts, styles and circuits are asked for with has none.</summary>
+    public static void UseShoppers(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (IsPage(context.Request))
+        {
+            // A page is its shopper's own: nobody between may keep it, and going back asks whether it is still right.
+            context.Response.Headers.CacheControl = "private, no-cache";
+            await StartAsync(context);
+        }
+
+        await next(context);
+    });
+
+    /// <summary>The shopper behind a request, with an id of the Api's where that could be had.</summary>
+    public static async Task<ShopperSession> StartAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var session = new ShopperSession(context, services.GetRequiredService<ShopperCookies>(),
+            services.GetRequiredService<AccountsClient>(), services.GetRequiredService<TimeProvider>());
+        context.Features.Set(session);
+        await session.EnsureAsync(context.RequestAborted);
+        return session;
+    }
+
+    private static bool IsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+}

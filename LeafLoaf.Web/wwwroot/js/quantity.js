@@ -1,0 +1,46 @@
+// The answer to "Add" stands on the screen before the shop has heard of it; should the shop refuse, it is taken back.
+import { foundAt, newId } from './signals.js';
+
+const shownFor = 2500;
+const field = form => form.elements.namedItem('quantity');
+
+function say(form, state, text, aloud) {
+  clearTimeout(form.calm);
+  if (state) form.dataset.state = state;
+  else delete form.dataset.state;
+  form.querySelector('[data-says]').textContent = text;
+  if (aloud) form.querySelector('[data-status]').textContent = aloud;
+  if (state) form.calm = setTimeout(() => say(form, undefined, 'Add'), shownFor);
+}
+
+async function add(form) {
+  const name = form.elements.namedItem('name').value;
+  const number = field(form).value;
+  say(form, 'added', `Added ${number}`, `Added: ${number} of ${name}`);
+  const product = form.elements.namedItem('product_id').value;
+  const from = foundAt(form, product);
+  const body = new URLSearchParams(new FormData(form));
+  body.set('event_id', newId());
+  for (const [key, value] of [['list_id', from.list_id], ['position', from.position], ['query', from.search_query]])
+    if (value) body.set(key, value);
+  try {
+    const answer = await fetch(form.action, { method: 'POST', keepalive: true, headers: { Accept: 'application/json' }, body });
+    if (!answer.ok) throw new Error(String(answer.status));
+  } catch {
+    say(form, 'failed', 'Not added', `${name} could not be added. Please try again.`);
+  }
+}
+
+document.addEventListener('submit', event => {
+  if (!event.target.matches('[data-take]')) return;
+  event.preventDefault();
+  add(event.target);
+}, true);
+
+document.addEventListener('click', event => {
+  const step = event.target.closest?.('[data-take] [data-step]');
+  if (!step) return;
+  const input = field(step.closest('form'));
+  const next = (Number(input.value) || 0) + Number(step.dataset.step);
+  input.value = Math.min(Math.max(next, Number(input.min)), Number(input.max));
+});
