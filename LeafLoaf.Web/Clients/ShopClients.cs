@@ -11,7 +11,7 @@ internal static class ShopClients
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>No page waits longer for an id. It is shown without one then.</summary>
-    private static readonly TimeSpan PatienceForAnId = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PatienceForAnId = TimeSpan.FromSeconds(2);
 
     public static void AddShopClients(this WebApplicationBuilder builder)
     {

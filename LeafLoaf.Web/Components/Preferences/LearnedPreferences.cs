@@ -3,8 +3,15 @@ using LeafLoaf.Web.Clients;
 namespace LeafLoaf.Web.Components.Preferences;
 
 /// <summary>What the preferences page shows.</summary>
-public sealed record LearnedPreferences(LivePreferences Live, SignalPage Signals, PreferenceExplanation? Explanation)
+/// <param name="Live">What is known now.</param>
+/// <param name="Signals">The stretch of the log that is shown.</param>
+/// <param name="Explanation">What stands behind the value that is open; null when none is.</param>
+/// <param name="Names">Names of the products in <see cref="Habits"/>, by id.</param>
+public sealed record LearnedPreferences(
+    LivePreferences Live, SignalPage Signals, PreferenceExplanation? Explanation, IReadOnlyDictionary<string, string> Names)
 {
+    private const int MostHabits = 10;
+
     /// <summary>The learned values, one group for each dimension that has any.</summary>
     public IEnumerable<PreferenceGroup> Groups => new PreferenceGroup[]
     {
@@ -16,9 +23,11 @@ public sealed record LearnedPreferences(LivePreferences Live, SignalPage Signals
 
     public bool IsEmpty => !Groups.Any() && Live.Avoid.Count == 0 && Live.Quantities.Count == 0;
 
-    /// <summary>Names of products, as far as the shown signals tell them.</summary>
-    public string NameOf(string productId) =>
-        Signals.Events.FirstOrDefault(s => s.ProductId == productId && s.ProductName is not null)?.ProductName ?? productId;
+    /// <summary>Products of which more than one is usually taken, the most first.</summary>
+    public IEnumerable<KeyValuePair<string, double>> Habits => HabitsOf(Live);
+
+    public static IEnumerable<KeyValuePair<string, double>> HabitsOf(LivePreferences live) =>
+        live.Quantities.Where(q => q.Value > 1).OrderByDescending(q => q.Value).ThenBy(q => q.Key, StringComparer.Ordinal).Take(MostHabits);
 }
 
 /// <param name="Title">Heading.</param>

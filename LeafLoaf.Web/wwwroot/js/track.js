@@ -67,6 +67,12 @@ for (const kind of ['click', 'auxclick'])
     if (link && event.button < 2) open(link);
   }, true);
 
+// What goes into the basket straight from the list was not passed over.
+document.addEventListener('submit', event => {
+  const state = seen.get(event.target.closest?.('[data-product]'));
+  if (state && event.target.matches('[data-take]')) state.done = true;
+}, true);
+
 // ---- The product page: how long it was looked at
 
 let viewing;

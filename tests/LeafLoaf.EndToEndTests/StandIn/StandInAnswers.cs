@@ -31,7 +31,8 @@ internal static class StandInAnswers
         ["image_url"] = $"https://photos.example/{p.Id}.png",
     };
 
-    public static object Answer(string q, Reading read, List<StandInProduct> found, int offset, int limit, string[] degraded) => new
+    public static object Answer(
+        string q, Reading read, List<StandInProduct> found, StandInShopper? shopper, int offset, int limit, string[] degraded) => new
     {
         ListId = Guid.NewGuid(), Query = q, Alpha = .5, Total = found.Count, TookMs = 3.4, Degraded = degraded,
         Interpretation = new
@@ -39,15 +40,14 @@ internal static class StandInAnswers
             Normalized = string.Join(' ', read.Terms), read.CorrectedFrom, read.Terms, read.PriceMax, read.Diets,
             Excluded = Array.Empty<string>(), read.ExcludedAllergens, Intent = "browse",
         },
-        Hits = found.Skip(offset).Take(limit).Select((p, i) => new
+        Hits = Ranked(found, shopper).Skip(offset).Take(limit).Select((hit, i) => new
         {
-            Product = Full(p), Score = .9 - i * .02,
+            Product = Full(hit.Product), Score = .9 - i * .02, DefaultQuantity = shopper?.Quantities().TryGetValue(hit.Product.Id, out var usual) == true ? usual : (int?)null,
             Explain = new
             {
                 Match = read.Terms.Length == 0 ? "filter" : read.CorrectedFrom is null ? "exact" : "typo", MatchedTerms = read.Terms,
                 Keyword = .92 - i * .03, Semantic = .7 - i * .01, Fused = .81 - i * .02,
-                Boosts = i == 0 ? [new { Signal = "diet", Amount = .05, Reason = "You often choose vegan products" }] : Array.Empty<object>(),
-                Position = offset + i + 1, BasePosition = offset + (i == 0 ? 3 : i + 1),
+                hit.Boosts, Position = offset + i + 1, BasePosition = found.IndexOf(hit.Product) + 1,
             },
         }),
         Facets = new
@@ -60,6 +60,22 @@ internal static class StandInAnswers
             new { Label = $"Without the conditions: {string.Join(' ', read.Terms)}", Query = string.Join(' ', read.Terms), Dropped = "conditions", Count = 3 },
         },
     };
+
+    /// <summary>The order the catalog has, changed by whatever the shopper's signals say about a product.</summary>
+    private static IEnumerable<(StandInProduct Product, StandInBoost[] Boosts)> Ranked(List<StandInProduct> found, StandInShopper? shopper)
+    {
+        var amounts = shopper is null || shopper.Paused ? [] : shopper.Amounts().Where(a => !shopper.IsRetracted(a.Signal)).ToList();
+        return found.Select(p => (Product: p, Boosts: BoostsOf(p).ToArray())).OrderByDescending(h => h.Boosts.Sum(b => b.Amount));
+
+        IEnumerable<StandInBoost> BoostsOf(StandInProduct product) =>
+            from side in StandInShopper.Sides(product)
+            join amount in amounts on side.Dimension equals amount.Dimension
+            select new StandInBoost(amount.Signal.Type, amount.Dimension,
+                amount.Signal.Type == "scroll" ? "You scrolled past products like it today" : $"You clicked {amount.Signal.Product?.Name} today",
+                amount.Signal.EventId, amount.Signal.At, amount.Amount);
+    }
+
+    private sealed record StandInBoost(string Signal, string Dimension, string Reason, string EventId, DateTimeOffset Date, double Amount);
 
     public static object Departments() => new
     {

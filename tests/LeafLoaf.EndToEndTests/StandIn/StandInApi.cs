@@ -1,8 +1,11 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 using static LeafLoaf.EndToEndTests.StandIn.StandInAnswers;
 
 namespace LeafLoaf.EndToEndTests.StandIn;
@@ -27,20 +30,31 @@ public sealed partial class StandInApi : IAsyncDisposable
 
     public string[] Degraded { get; set; } = [];
 
+    public StandInShoppers Shoppers { get; } = new();
+
+    /// <summary>The body of the last personalized search.</summary>
+    public JsonElement LastSearch { get; private set; }
+
     public static async Task<StandInApi> StartAsync(int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.AddSignalR();
+        builder.Services.AddSingleton(static services => services.GetRequiredService<StandInApi>().Shoppers);
+        StandInApi? made = null;
+        builder.Services.AddSingleton(_ => made!);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
-        var api = new StandInApi(app);
+        var api = made = new StandInApi(app);
         app.Use(async (context, next) =>
         {
             await Task.Delay(api.Delay, context.RequestAborted);
             if (api.Broken) context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             else await next(context);
         });
-        app.MapGet("/api/search", (HttpRequest request) => api.Search(request.Query));
+        app.MapGet("/api/search", (HttpRequest request) => api.Search(request.Query, null));
+        app.MapPost("/api/search/personalized", (HttpRequest request, JsonElement body) => api.SearchFor(request, body));
+        api.Shoppers.Map(app);
         app.MapGet("/api/search/suggest", (string q) => Suggest(q));
         app.MapGet("/api/products/{id}", (string id) =>
             StandInShelf.Products.FirstOrDefault(p => p.Id == id) is { } product ? Results.Json(Full(product), Json) : Missing());
@@ -52,7 +66,19 @@ public sealed partial class StandInApi : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private IResult Search(IQueryCollection query)
+    private IResult SearchFor(HttpRequest request, JsonElement body)
+    {
+        LastSearch = body.Clone();
+        var query = new Dictionary<string, StringValues>(StringComparer.Ordinal)
+        {
+            ["q"] = body.GetProperty("query").GetString(), ["limit"] = body.GetProperty("limit").ToString(), ["offset"] = body.GetProperty("offset").ToString(),
+        };
+        foreach (var filter in body.GetProperty("filters").EnumerateObject())
+            query[filter.Name] = filter.Value.ValueKind == JsonValueKind.Array ? filter.Value.EnumerateArray().Select(v => v.GetString()).ToArray() : filter.Value.ToString();
+        return Search(new QueryCollection(query), Shoppers.Of(request));
+    }
+
+    private IResult Search(IQueryCollection query, StandInShopper? shopper)
     {
         var offset = int.TryParse(query["offset"], out var skip) ? skip : 0;
         var limit = int.TryParse(query["limit"], out var size) ? size : 20;
@@ -65,7 +91,7 @@ public sealed partial class StandInApi : IAsyncDisposable
 
         var read = Read(query["q"].ToString());
         var found = StandInShelf.Products.Where(p => Fits(p, read, query, maxPrice)).ToList();
-        return Results.Json(Answer(query["q"].ToString(), read, found, offset, limit, Degraded), Json);
+        return Results.Json(Answer(query["q"].ToString(), read, found, shopper, offset, limit, Degraded), Json);
     }
 
     private static bool Fits(StandInProduct p, Reading read, IQueryCollection query, decimal? maxPrice)
