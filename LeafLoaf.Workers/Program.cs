@@ -6,6 +6,7 @@ using LeafLoaf.Workers.Commands;
 using LeafLoaf.Workers.Events;
 using LeafLoaf.Workers.Indexing;
 using LeafLoaf.Workers.Migrations;
+using LeafLoaf.Workers.Orders;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("workers");
@@ -13,10 +14,12 @@ builder.Services.AddDatabase(builder.Configuration);
 builder.Services.AddRedis(builder.Configuration);
 builder.Services.AddSingleton<MigrationRunner>();
 builder.AddIndexing();
+builder.AddOrders();
 if (CommandLine.IsCommand(args)) return await CommandLine.RunAsync(builder, args);
 
 builder.Services.AddHostedService<CatalogService>();
 builder.Services.AddHostedService<EventPartitions>();
+builder.Services.AddHostedService<OrderJobs>();
 var app = builder.Build();
 app.MapServiceDefaults();
 app.Services.GetRequiredService<StartupState>().Expect(CatalogService.StartupStep);
