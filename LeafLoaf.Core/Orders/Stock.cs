@@ -9,7 +9,7 @@ public static class Stock
     /// <summary>Makes and locks the rows of products in one order, so that no two checkouts wait for each other.</summary>
     public static async Task LockAsync(NpgsqlConnection connection, IEnumerable<string> products, CancellationToken ct)
     {
-        var ids = products.Distinct(StringComparer.Ordinal).ToArray();
+        object ids = products.Distinct(StringComparer.Ordinal).ToArray(); // one parameter, not its elements
         await using var batch = new NpgsqlBatch(connection)
             .Then("insert into stock (product_id, on_hand) select id, initial_stock(id) from unnest($1::text[]) as id order by id collate \"C\" on conflict do nothing", ids)
             .Then("select 1 from stock where product_id = any($1) order by product_id collate \"C\" for update", ids);
