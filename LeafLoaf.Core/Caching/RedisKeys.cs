@@ -11,4 +11,10 @@ public static class RedisKeys
 
     /// <summary>Hash: slice of time to requests in it, for one policy and one caller.</summary>
     public static string Limit(string policy, string callerHash) => $"limit:{policy}:{callerHash}";
+
+    /// <summary>Channel that tells every replica of a profile's new version.</summary>
+    public const string ProfileChanges = "profiles:changes";
+
+    /// <summary>Hash: <c>v</c>, how many events the shopper has; <c>s</c>, a state of the profile, and <c>sv</c>, the version of that.</summary>
+    public static string Profile(string userId) => $"profile:1:{userId}";
 }

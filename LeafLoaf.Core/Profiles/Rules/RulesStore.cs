@@ -17,6 +17,9 @@ public sealed class RulesStore(NpgsqlDataSource database)
         _known[rules.Version] = rules;
     }
 
+    /// <summary>A version this process has met already; null otherwise.</summary>
+    public PersonalizationRules? Find(string version) => _known.GetValueOrDefault(version);
+
     /// <summary>Keeps a version for good. To be done before the first event carries it.</summary>
     public async Task RecordAsync(PersonalizationRules rules, CancellationToken ct)
     {

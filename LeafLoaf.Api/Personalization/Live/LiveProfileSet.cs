@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace LeafLoaf.Api.Personalization.Live;
+
+/// <summary>The profiles this process holds in memory, so many of them at most. What is forgotten can be read again.</summary>
+public sealed class LiveProfileSet(IOptions<ProfileOptions> options, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, LiveProfile> _profiles = new(StringComparer.Ordinal);
+    private readonly Lock _forgetting = new();
+
+    internal LiveProfile? Find(string userId) => _profiles.GetValueOrDefault(userId);
+
+    internal LiveProfile Get(string userId)
+    {
+        if (!_profiles.TryGetValue(userId, out var profile))
+        {
+            profile = _profiles.GetOrAdd(userId, static id => new LiveProfile(id));
+            if (_profiles.Count > options.Value.InMemory) Forget();
+        }
+        profile.Touched = time.GetTimestamp();
+        return profile;
+    }
+
+    // An eighth at once, so that not every new shopper has to look for the oldest.
+    private void Forget()
+    {
+        if (!_forgetting.TryEnter()) return;
+        try
+        {
+            var oldest = _profiles.Values.Where(p => !p.HasUnconfirmed && p.Flushed >= (p.Confirmed?.Version ?? 0))
+                .OrderBy(p => p.Touched).Take(options.Value.InMemory / 8).ToList();
+            foreach (var profile in oldest) _profiles.TryRemove(profile.UserId, out _);
+        }
+        finally
+        {
+            _forgetting.Exit();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using LeafLoaf.Api.Personalization.Live;
+using LeafLoaf.Api.Personalization.Log;
+using LeafLoaf.Api.Personalization.Track;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LeafLoaf.Api.Personalization;
+
+public static class PersonalizationRoutes
+{
+    public static void MapPersonalization(this IEndpointRouteBuilder app)
+    {
+        var interactions = app.MapGroup("/api/interactions").WithTags("Personalization");
+        interactions.MapPost("track", TrackEvents.HandleAsync).WithName("TrackInteractions")
+            .WithMetadata(new RequestSizeLimitAttribute(TrackEvents.LongestBody))
+            // A page that is left sends a beacon, which may be called text.
+            .Accepts<Sent[]>(isOptional: true, "application/json", "text/plain");
+
+        app.MapGet("/api/users/{id}/preferences/live", GetLivePreferences.OfAsync).WithTags("Personalization").WithName("LivePreferences");
+        app.MapGet("/api/preferences/live", GetLivePreferences.OfCallerAsync).WithTags("Personalization").WithName("MyLivePreferences");
+
+        app.MapGet("/api/ops/events", GetEventStats.Handle).WithTags("Operations").WithName("EventStats");
+        app.MapHub<PreferencesHub>(PreferencesHub.Path);
+    }
+}
