@@ -1,3 +1,4 @@
+using LeafLoaf.Api.Limits;
 using LeafLoaf.Api.Personalization.Live;
 using LeafLoaf.Api.Personalization.Log;
 using LeafLoaf.Api.Personalization.Track;
@@ -9,7 +10,7 @@ public static class PersonalizationRoutes
 {
     public static void MapPersonalization(this IEndpointRouteBuilder app)
     {
-        var interactions = app.MapGroup("/api/interactions").WithTags("Personalization");
+        var interactions = app.MapGroup("/api/interactions").WithTags("Personalization").WithLimit(Limit.Track);
         interactions.MapPost("track", TrackEvents.HandleAsync).WithName("TrackInteractions")
             .WithMetadata(new RequestSizeLimitAttribute(TrackEvents.LongestBody))
             // A page that is left sends a beacon, which may be called text.
