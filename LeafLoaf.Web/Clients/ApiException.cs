@@ -12,6 +12,9 @@ public enum FailureKind
     /// <summary>What was asked is not allowed; <see cref="ApiException.Faults"/> says which part.</summary>
     Refused,
 
+    /// <summary>Too often within a short time; a little later it works again.</summary>
+    TooMany,
+
     /// <summary>It belongs to somebody else, or the Api no longer knows who is asking.</summary>
     Forbidden,
 }
@@ -37,6 +40,7 @@ public sealed class ApiException : Exception
     {
         FailureKind.NotFound => StatusCodes.Status404NotFound,
         FailureKind.Refused => StatusCodes.Status400BadRequest,
+        FailureKind.TooMany => StatusCodes.Status429TooManyRequests,
         FailureKind.Forbidden => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status503ServiceUnavailable,
     };

@@ -51,6 +51,7 @@ internal static class ApiReader
         {
             HttpStatusCode.NotFound => FailureKind.NotFound,
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => FailureKind.Refused,
+            HttpStatusCode.TooManyRequests => FailureKind.TooMany,
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => FailureKind.Forbidden,
             _ => FailureKind.Away,
         };

@@ -19,7 +19,7 @@ public sealed class SearchClient(HttpClient http)
             request.Options.Set(Resilience.Idempotent, true);
             return await http.ReadAsync(request, ApiJson.Default.SearchAnswer, cancellationToken);
         }
-        catch (ApiException failure) when (failure.Kind is not FailureKind.Away)
+        catch (ApiException failure) when (failure.Kind is not (FailureKind.Away or FailureKind.TooMany))
         {
             // What is wrong with the search itself is wrong there too, and said in the words of the address.
             return await PlainAsync(query, pageSize, cancellationToken);

@@ -15,17 +15,18 @@ internal static class ShopClients
 
     public static void AddShopClients(this WebApplicationBuilder builder)
     {
+        builder.Services.AddTransient<ShopperAddress>();
         builder.Services.AddTransient<ShopperToken>();
         Add<SearchClient>(builder);
         Add<CatalogClient>(builder);
         Add<InteractionsClient>(builder);
         Add<PreferencesClient>(builder);
-        builder.Services.AddServiceHttpClient<AccountsClient>(Api, LimitForIds);
+        builder.Services.AddServiceHttpClient<AccountsClient>(Api, LimitForIds).AddHttpMessageHandler<ShopperAddress>();
     }
 
     /// <summary>A client that asks in the shopper's name.</summary>
     private static void Add<TClient>(WebApplicationBuilder builder) where TClient : class =>
-        builder.Services.AddServiceHttpClient<TClient>(Api, Limit).AddHttpMessageHandler<ShopperToken>();
+        builder.Services.AddServiceHttpClient<TClient>(Api, Limit).AddHttpMessageHandler<ShopperAddress>().AddHttpMessageHandler<ShopperToken>();
 
     private static void Limit(ResilienceOptions limits)
     {

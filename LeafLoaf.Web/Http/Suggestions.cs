@@ -1,4 +1,5 @@
 using LeafLoaf.Web.Clients;
+using LeafLoaf.Web.Shoppers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeafLoaf.Web.Http;
@@ -11,11 +12,13 @@ internal static class Suggestions
     public static void MapSuggestions(this WebApplication app) => app.MapGet("/suggest", SuggestAsync);
 
     private static async Task<Results<Ok<SuggestionList>, StatusCodeHttpResult>> SuggestAsync(
-        string? q, SearchClient search, CancellationToken cancellationToken)
+        string? q, HttpContext context, SearchClient search, CancellationToken cancellationToken)
     {
         var text = q?.Trim() ?? "";
         if (text.Length is 0 or > MaxLength)
             return TypedResults.Ok(new SuggestionList(text, []));
+        // Counted for the shopper, whose token goes along.
+        ShoppersRegistration.Recognise(context);
         try
         {
             var answer = await search.SuggestAsync(text, cancellationToken);

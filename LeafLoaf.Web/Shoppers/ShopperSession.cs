@@ -70,7 +70,7 @@ public sealed class ShopperSession(HttpContext context, ShopperCookies cookies, 
         {
             return await accounts.RefreshAsync(token, cancellationToken);
         }
-        catch (ApiException failure) when (failure.Kind != FailureKind.Away)
+        catch (ApiException failure) when (failure.Kind is not (FailureKind.Away or FailureKind.TooMany))
         {
             return null;
         }

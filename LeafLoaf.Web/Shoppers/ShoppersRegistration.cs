@@ -30,11 +30,18 @@ internal static class ShoppersRegistration
     /// <summary>The shopper behind a request, with an id of the Api's where that could be had.</summary>
     public static async Task<ShopperSession> StartAsync(HttpContext context)
     {
+        var session = Recognise(context);
+        await session.EnsureAsync(context.RequestAborted);
+        return session;
+    }
+
+    /// <summary>The shopper the cookies tell of, without asking the Api for anything.</summary>
+    public static ShopperSession Recognise(HttpContext context)
+    {
         var services = context.RequestServices;
         var session = new ShopperSession(context, services.GetRequiredService<ShopperCookies>(),
             services.GetRequiredService<AccountsClient>(), services.GetRequiredService<TimeProvider>());
         context.Features.Set(session);
-        await session.EnsureAsync(context.RequestAborted);
         return session;
     }
 

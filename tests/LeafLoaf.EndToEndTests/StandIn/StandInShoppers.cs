@@ -66,7 +66,7 @@ public sealed class StandInShoppers
         void Change(string action, Action<StandInShopper, JsonElement> change) =>
             own.MapPost(action, async (string id, HttpRequest request, IHubContext<StandInHub> hub) =>
             {
-                change(this[id], request.ContentLength > 0 ? await JsonSerializer.DeserializeAsync<JsonElement>(request.Body) : default);
+                change(this[id], request.HasJsonContentType() ? await JsonSerializer.DeserializeAsync<JsonElement>(request.Body) : default);
                 await TellAsync(hub, this[id]);
                 return Results.Json(new { this[id].Version }, Json);
             });
