@@ -35,17 +35,24 @@ public sealed record LearnedSignal
     public required string EventId { get; init; }
     public string? Type { get; init; }
 
-    /// <summary>What the event was taken for, for example <c>time_on_product.30s</c>.</summary>
+    /// <summary>What the event was taken for, for example <c>displayed_but_scrolled</c>.</summary>
     public string? Signal { get; init; }
     public string? ProductId { get; init; }
     public string? ProductName { get; init; }
     public int? Quantity { get; init; }
 
+    /// <summary>Seconds, for time spent on a product.</summary>
+    public double? TimeOnPage { get; init; }
+    public string? SearchQuery { get; init; }
+
+    /// <summary>How many products were passed over, for a scroll.</summary>
+    public int? Passed { get; init; }
+
     /// <summary>What an event about other events names: an event, a dimension, a shopper.</summary>
     public string? Target { get; init; }
     public DateTimeOffset At { get; init; }
 
-    /// <summary>What it added when it happened.</summary>
+    /// <summary>What it added when it happened; explanations have it, the timeline has not.</summary>
     public double? Amount { get; init; }
 
     /// <summary>What is left of that today.</summary>

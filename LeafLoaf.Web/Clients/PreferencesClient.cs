@@ -11,6 +11,14 @@ public sealed class PreferencesClient(HttpClient http)
     public Task<PreferenceExplanation> ExplainAsync(string userId, string dimension, CancellationToken cancellationToken) =>
         http.ReadAsync(Of(userId, "explain?dimension=" + Uri.EscapeDataString(dimension)), ApiJson.Default.PreferenceExplanation, cancellationToken);
 
+    /// <summary>What is avoided comes without its dimension, so each is asked; the one furthest below zero is meant.</summary>
+    public async Task<PreferenceExplanation?> ExplainAvoidedAsync(string userId, string name, CancellationToken cancellationToken)
+    {
+        string[] dimensions = ["attributes", "categories", "brands", "price_levels"];
+        var answers = await Task.WhenAll(dimensions.Select(d => ExplainAsync(userId, $"{d}.{name}", cancellationToken)));
+        return answers.Where(a => a.Raw < 0).MinBy(a => a.Raw);
+    }
+
     /// <param name="userId">Whose events.</param>
     /// <param name="limit">At most this many, newest first.</param>
     /// <param name="before">Where the last page ended, or null for the newest.</param>

@@ -1,4 +1,5 @@
 using LeafLoaf.ServiceDefaults.Outgoing;
+using LeafLoaf.Web.Components.Preferences;
 using LeafLoaf.Web.Shoppers;
 
 namespace LeafLoaf.Web.Clients;
@@ -21,6 +22,7 @@ internal static class ShopClients
         Add<CatalogClient>(builder);
         Add<InteractionsClient>(builder);
         Add<PreferencesClient>(builder);
+        builder.Services.AddTransient<PreferencesReader>();
         builder.Services.AddServiceHttpClient<AccountsClient>(Api, LimitForIds).AddHttpMessageHandler<ShopperAddress>();
     }
 

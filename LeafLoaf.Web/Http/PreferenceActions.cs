@@ -66,9 +66,12 @@ internal static class PreferenceActions
                 var response = await preferences.ExportAsync(shopper.UserId, ct);
                 context.Response.RegisterForDispose(response);
                 if (response.IsSuccessStatusCode)
-                    return TypedResults.Stream(await response.Content.ReadAsStreamAsync(ct),
-                        response.Content.Headers.ContentType?.ToString() ?? "application/json",
-                        $"leafloaf-preferences-{ShopperClock.Of(context, time):yyyy-MM-dd}.json");
+                {
+                    var type = response.Content.Headers.ContentType?.ToString() ?? "application/x-ndjson";
+                    var ending = type.Contains("ndjson", StringComparison.Ordinal) ? "ndjson" : "json";
+                    return TypedResults.Stream(await response.Content.ReadAsStreamAsync(ct), type,
+                        $"leafloaf-preferences-{ShopperClock.Of(context, time):yyyy-MM-dd}.{ending}");
+                }
             }
             catch (HttpRequestException)
             {

@@ -20,18 +20,20 @@ public static class SignalWords
 
     public static string Verb(LearnedSignal signal) => signal.Type switch
     {
+        _ when signal.Signal == "chosen_after_all" => "Chose after passing over others:",
         "click" or "click_product" => "Clicked",
         "view_details" => "Looked at",
-        "time_on_product" => "Took time for",
+        "time_on_product" => signal.TimeOnPage is { } seconds ? $"Spent {Wording.Amount(seconds)} s on" : "Took time for",
         "add_to_cart" => signal.Quantity is > 1 and var n ? $"Put {n} into the basket:" : "Put into the basket:",
         "quantity_increase" => "Took more of",
         "save_for_later" => "Kept for later:",
         "remove_from_cart" => "Took out of the basket:",
         "purchase" => signal.Quantity is > 1 and var n ? $"Bought {n} of" : "Bought",
-        "scroll" => signal.ProductName is null ? "Scrolled past products" : "Scrolled past",
+        "scroll" when signal.ProductName is null => signal.Passed switch { 1 => "Scrolled past one product", { } n => $"Scrolled past {n} products", _ => "Scrolled past products" },
+        "scroll" => "Scrolled past",
         "viewed_never_bought" => "Often looked at, never bought:",
         "returned" => "Sent back",
-        "search" => "Searched",
+        "search" => signal.SearchQuery is { } words ? $"Searched for “{words}”" : "Searched",
         "retracted" => "Took a signal back",
         "restored" => "Let a signal count again",
         "merged" => "Brought together with what you did before signing in",
@@ -45,7 +47,7 @@ public static class SignalWords
 
     /// <summary>What is only about other events is undone by doing the opposite.</summary>
     public static bool CanUndo(LearnedSignal signal) =>
-        signal.Type is not ("retracted" or "restored" or "reset" or "paused" or "resumed" or "snapshot" or "search");
+        signal.Type is not ("retracted" or "restored" or "paused" or "resumed" or "snapshot" or "search");
 
     /// <summary>Name of a learned value. Values are kept in small letters, so brands get their capitals back.</summary>
     public static string Value(string dimension, string name) => (dimension, name) switch
