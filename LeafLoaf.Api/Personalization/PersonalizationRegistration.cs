@@ -1,9 +1,10 @@
 using System.Text.Json;
+using LeafLoaf.Api.Baskets;
+using LeafLoaf.Api.Personalization.Control;
 using LeafLoaf.Api.Personalization.Live;
 using LeafLoaf.Api.Personalization.Log;
 using LeafLoaf.Api.Personalization.Rules;
 using LeafLoaf.Api.Personalization.Track;
-using LeafLoaf.Api.Baskets;
 using LeafLoaf.Core.Profiles;
 
 namespace LeafLoaf.Api.Personalization;
@@ -39,6 +40,8 @@ public static class PersonalizationRegistration
         services.AddHostedService(s => s.GetRequiredService<EventWriter>());
         services.AddSingleton<EventMaker>();
         services.AddSingleton<SentEvents>();
+        services.AddSingleton<ShopperLog>();
+        services.AddSingleton<StructuralEvents>();
         services.AddSingleton<SignalSink>(s => new ShopSignals(s.GetRequiredService<LiveProfiles>(), s.GetRequiredService<EventMaker>()).TakeAsync);
     }
 }

@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Limits;
+using LeafLoaf.Api.Personalization.Control;
 using LeafLoaf.Api.Personalization.Live;
 using LeafLoaf.Api.Personalization.Log;
 using LeafLoaf.Api.Personalization.Track;
@@ -16,9 +17,7 @@ public static class PersonalizationRoutes
             // A page that is left sends a beacon, which may be called text.
             .Accepts<Sent[]>(isOptional: true, "application/json", "text/plain");
 
-        app.MapGet("/api/users/{id}/preferences/live", GetLivePreferences.OfAsync).WithTags("Personalization").WithName("LivePreferences");
-        app.MapGet("/api/preferences/live", GetLivePreferences.OfCallerAsync).WithTags("Personalization").WithName("MyLivePreferences");
-
+        app.MapPreferences();
         app.MapGet("/api/ops/events", GetEventStats.Handle).WithTags("Operations").WithName("EventStats");
         app.MapHub<PreferencesHub>(PreferencesHub.Path);
     }

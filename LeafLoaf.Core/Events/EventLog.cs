@@ -65,32 +65,40 @@ public static class EventLog
         return (long?)await command.ExecuteScalarAsync(ct) ?? 0;
     }
 
-    /// <summary>The event of a row that begins with <see cref="Columns"/>.</summary>
-    public static UserAction Read(NpgsqlDataReader row)
+    /// <summary>How many events a shopper had at a time.</summary>
+    public static async Task<long> VersionAtAsync(NpgsqlDataSource database, string userId, DateTimeOffset at, CancellationToken ct)
     {
-        var context = Text(row, 6) is { } json ? JsonSerializer.Deserialize(json, EventJson.Default.EventContext)! : EventContext.Nothing;
+        await using var command = database.CreateCommand("select max(version) from raw_user_actions where user_id = $1 and event_timestamp <= $2");
+        command.Parameters.AddWithValue(userId);
+        command.Parameters.AddWithValue(at.UtcDateTime);
+        return await command.ExecuteScalarAsync(ct) as long? ?? 0;
+    }
+
+    /// <summary>The event of a row that has <see cref="Columns"/> from <paramref name="first"/> on.</summary>
+    public static UserAction Read(NpgsqlDataReader row, int first = 0)
+    {
+        string? Text(int column) => row.IsDBNull(first + column) ? null : row.GetString(first + column);
+        var context = Text(6) is { } json ? JsonSerializer.Deserialize(json, EventJson.Default.EventContext)! : EventContext.Nothing;
         return new UserAction
         {
-            EventId = row.GetString(0),
-            EventTimestamp = row.GetFieldValue<DateTimeOffset>(1),
-            EventType = row.GetString(2),
-            UserId = row.GetString(3),
-            SessionId = row.GetString(4),
-            Product = Text(row, 5) is { } product ? JsonSerializer.Deserialize(product, EventJson.Default.ProductFacts) : null,
+            EventId = row.GetString(first),
+            EventTimestamp = row.GetFieldValue<DateTimeOffset>(first + 1),
+            EventType = row.GetString(first + 2),
+            UserId = row.GetString(first + 3),
+            SessionId = row.GetString(first + 4),
+            Product = Text(5) is { } product ? JsonSerializer.Deserialize(product, EventJson.Default.ProductFacts) : null,
             Quantity = context.Quantity,
             TimeOnPage = context.TimeOnPage,
             ListId = context.ListId,
             Target = context.Target,
             TargetVersion = context.TargetVersion,
-            SearchQuery = Text(row, 7),
-            Displayed = Text(row, 8) is { } shown ? JsonSerializer.Deserialize(shown, EventJson.Default.IReadOnlyListProductFacts)! : [],
             Subscription = context.Subscription ?? false,
             State = context.State,
-            ResultPosition = row.IsDBNull(9) ? null : row.GetInt32(9),
-            Version = row.IsDBNull(10) ? 0 : row.GetInt64(10),
-            RulesVersion = row.GetString(11),
+            SearchQuery = Text(7),
+            Displayed = Text(8) is { } shown ? JsonSerializer.Deserialize(shown, EventJson.Default.IReadOnlyListProductFacts)! : [],
+            ResultPosition = row.IsDBNull(first + 9) ? null : row.GetInt32(first + 9),
+            Version = row.IsDBNull(first + 10) ? 0 : row.GetInt64(first + 10),
+            RulesVersion = row.GetString(first + 11),
         };
     }
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

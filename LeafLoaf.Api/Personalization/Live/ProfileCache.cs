@@ -1,4 +1,3 @@
-using System.Globalization;
 using LeafLoaf.Core.Caching;
 using LeafLoaf.Core.Profiles;
 using StackExchange.Redis;
@@ -11,16 +10,7 @@ namespace LeafLoaf.Api.Personalization.Live;
 /// </summary>
 public sealed class ProfileCache(IConnectionMultiplexer redis, TimeProvider time, ILogger<ProfileCache> logger)
 {
-    // Both only ever go forward, so replicas may write in any order.
-    private const string RaiseVersion =
-        """
-        if tonumber(ARGV[1]) <= tonumber(redis.call('HGET', KEYS[1], 'v') or '-1') then return 0 end
-        redis.call('HSET', KEYS[1], 'v', ARGV[1])
-        redis.call('EXPIRE', KEYS[1], ARGV[2])
-        redis.call('PUBLISH', ARGV[3], ARGV[4])
-        return 1
-        """;
-
+    // Only ever goes forward, so replicas may write in any order.
     private const string RaiseState =
         """
         if tonumber(ARGV[1]) <= tonumber(redis.call('HGET', KEYS[1], 'sv') or '-1') then return 0 end
@@ -29,8 +19,6 @@ public sealed class ProfileCache(IConnectionMultiplexer redis, TimeProvider time
         redis.call('EXPIRE', KEYS[1], ARGV[3])
         return 1
         """;
-
-    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
     // Long enough for every replica to have written again what it could not write meanwhile.
     private static readonly TimeSpan DoubtedFor = TimeSpan.FromSeconds(5);
@@ -67,16 +55,12 @@ public sealed class ProfileCache(IConnectionMultiplexer redis, TimeProvider time
     }
 
     /// <summary>Tells all replicas that a shopper has a new event. False when Redis is away.</summary>
-    public async Task<bool> AnnounceAsync(string userId, long version)
-    {
-        var message = string.Create(CultureInfo.InvariantCulture, $"{Instance} {version} {userId}");
-        return await TryAsync(db => db.ScriptEvaluateAsync(RaiseVersion, [RedisKeys.Profile(userId)],
-            [version, (long)KeptFor.TotalSeconds, RedisKeys.ProfileChanges, message])) is not null;
-    }
+    public async Task<bool> AnnounceAsync(string userId, long version) =>
+        await TryAsync(db => ProfileVersions.RaiseAsync(db, userId, version, Instance)) is not null;
 
     /// <summary>Shares a state. False when Redis is away.</summary>
     public async Task<bool> ShareAsync(string userId, long version, byte[] state) =>
-        await TryAsync(db => db.ScriptEvaluateAsync(RaiseState, [RedisKeys.Profile(userId)], [version, state, (long)KeptFor.TotalSeconds])) is not null;
+        await TryAsync(db => db.ScriptEvaluateAsync(RaiseState, [RedisKeys.Profile(userId)], [version, state, (long)ProfileVersions.KeptFor.TotalSeconds])) is not null;
 
     private async Task<T?> TryAsync<T>(Func<IDatabase, Task<T>> call)
     {

@@ -40,6 +40,9 @@ internal sealed class ReplayPlan
         return plan;
     }
 
+    /// <summary>The merges that count.</summary>
+    public IReadOnlyCollection<UserAction> Merges => _merges.Values;
+
     /// <summary>Whether an event does not count. A decision is about events that were there when it was made.</summary>
     public bool IsRetracted(UserAction action) =>
         _outer.TryGetValue(action.EventId, out var outer) ? outer.Retracted
