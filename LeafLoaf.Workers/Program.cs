@@ -7,6 +7,7 @@ using LeafLoaf.Workers.Events;
 using LeafLoaf.Workers.Indexing;
 using LeafLoaf.Workers.Migrations;
 using LeafLoaf.Workers.Orders;
+using LeafLoaf.Workers.Scheduling;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("workers");
@@ -17,6 +18,7 @@ builder.AddIndexing();
 builder.AddOrders();
 if (CommandLine.IsCommand(args)) return await CommandLine.RunAsync(builder, args);
 
+builder.AddScheduling();
 builder.Services.AddHostedService<CatalogService>();
 builder.Services.AddHostedService<EventPartitions>();
 builder.Services.AddHostedService<OrderJobs>();

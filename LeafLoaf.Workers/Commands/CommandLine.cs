@@ -3,12 +3,13 @@ using Npgsql;
 
 namespace LeafLoaf.Workers.Commands;
 
-/// <summary>The workers' program also runs single commands and ends: <c>import catalog FILE [--replace]</c>, <c>export catalog FILE</c>.</summary>
+/// <summary>The workers' program also runs single commands and ends; <see cref="Usage"/> names them.</summary>
 public static class CommandLine
 {
-    private const string Usage = "Usage: import catalog FILE [--replace]\n       export catalog FILE";
+    private const string Usage = 
+        "Usage: import catalog FILE [--replace]\n       import profile FILE\n       export catalog FILE\n       " + ReplayArguments.Usage;
 
-    public static bool IsCommand(string[] args) => args is ["import" or "export", ..];
+    public static bool IsCommand(string[] args) => args is ["import" or "export" or "replay", ..];
 
     public static async Task<int> RunAsync(WebApplicationBuilder builder, string[] args)
     {
@@ -31,6 +32,8 @@ public static class CommandLine
                 ["import", "catalog", var file, "--replace"] =>
                     await CatalogCommands.ImportAsync(app.Services, file, replace: true, stop.Token),
                 ["export", "catalog", var file] => await CatalogCommands.ExportAsync(app.Services, file, stop.Token),
+                ["import", "profile", var file] => await ProfileImportCommand.RunAsync(app.Services, file, stop.Token),
+                ["replay", ..] => await ReplayCommand.RunAsync(app.Services, args[1..], stop.Token),
                 _ => Unknown(),
             };
         }
