@@ -1,5 +1,6 @@
 using LeafLoaf.ServiceDefaults;
 using LeafLoaf.Web;
+using LeafLoaf.Web.Accounts;
 using LeafLoaf.Web.Clients;
 using LeafLoaf.Web.Http;
 using LeafLoaf.Web.Live;
@@ -11,6 +12,7 @@ builder.AddServiceDefaults("web");
 builder.AddWebSettings();
 builder.AddShopClients();
 builder.AddShoppers();
+builder.AddAccounts();
 builder.AddPreferenceFeed();
 builder.AddShopPages();
 
@@ -23,5 +25,6 @@ app.MapThemeChoice();
 app.MapSignals();
 app.MapPreferenceActions();
 app.MapBasketActions();
+app.MapAccountActions();
 app.MapShopPages();
 app.Run();

@@ -10,6 +10,23 @@ public sealed class AccountsClient(HttpClient http)
         return await http.ReadAsync(request, ApiJson.Default.IssuedShopper, cancellationToken);
     }
 
+    /// <summary>The people of the demonstration; nobody outside of demo mode.</summary>
+    public async Task<IReadOnlyList<Persona>> PersonasAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.ReadAsync("/api/accounts/personas", ApiJson.Default.ListPersona, cancellationToken);
+        }
+        catch (ApiException failure) when (failure.Kind == FailureKind.NotFound)
+        {
+            return [];
+        }
+    }
+}
+
+/// <summary>Trades tokens that are about to end for the next ones. Its waits are long: an answer that got lost would sign somebody out.</summary>
+public sealed class RefreshClient(HttpClient http)
+{
     /// <summary>The next tokens of the same shopper. Refused as forbidden when the refresh token is too old.</summary>
     public async Task<IssuedShopper> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
@@ -29,3 +46,6 @@ public sealed class AccountsClient(HttpClient http)
 public sealed record IssuedShopper(string UserId, string AccessToken, int ExpiresIn, string? RefreshToken = null, IReadOnlyList<string>? Roles = null);
 
 public sealed record RefreshRequest(string RefreshToken);
+
+/// <summary>Somebody to be with one click.</summary>
+public sealed record Persona(string Id, string UserId, string Name, string Description, string Role);

@@ -12,7 +12,7 @@ public enum FailureKind
     /// <summary>What was asked is not allowed; <see cref="ApiException.Faults"/> says which part.</summary>
     Refused,
 
-    /// <summary>Too often within a short time; a little later it works again.</summary>
+    /// <summary>Too often within a short time; <see cref="ApiException.RetryAfter"/> says when it works again.</summary>
     TooMany,
 
     /// <summary>It belongs to somebody else, or the Api no longer knows who is asking.</summary>
@@ -25,10 +25,18 @@ public sealed class ApiException : Exception
     public ApiException(FailureKind kind, string message, Exception? cause = null)
         : base(message, cause) => Kind = kind;
 
+    private static readonly Dictionary<string, string[]> NoFaults = [];
+
     public FailureKind Kind { get; }
 
     /// <summary>Sentences for the shopper, one for each part of the request that was refused.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>The same by the Api's names of the parts, for showing them beside the fields of a form.</summary>
+    public IReadOnlyDictionary<string, string[]> FieldFaults { get; init; } = NoFaults;
+
+    /// <summary>How long to wait before asking again, or null when the Api did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>What the Api said about it, or null when it said nothing.</summary>
     public string? Detail { get; init; }

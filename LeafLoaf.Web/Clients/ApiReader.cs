@@ -59,6 +59,8 @@ internal static class ApiReader
         {
             Detail = problem?.Detail,
             CorrelationId = problem?.CorrelationId,
+            RetryAfter = response.Headers.RetryAfter?.Delta,
+            FieldFaults = problem?.Errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal),
             Faults = problem?.Errors?.SelectMany(e => e.Value.Select(reason => $"{Wording.Field(e.Key)}: {reason}")).ToList() ?? [],
         };
     }

@@ -23,18 +23,30 @@ internal static class ShopClients
         Add<InteractionsClient>(builder);
         Add<PreferencesClient>(builder);
         builder.Services.AddTransient<PreferencesReader>();
+        Add<SignInClient>(builder, LimitForProofs);
         builder.Services.AddServiceHttpClient<AccountsClient>(Api, LimitForIds).AddHttpMessageHandler<ShopperAddress>();
+        builder.Services.AddServiceHttpClient<RefreshClient>(Api, LimitForProofs).AddHttpMessageHandler<ShopperAddress>();
     }
 
     /// <summary>A client that asks in the shopper's name.</summary>
-    private static void Add<TClient>(WebApplicationBuilder builder) where TClient : class =>
-        builder.Services.AddServiceHttpClient<TClient>(Api, Limit).AddHttpMessageHandler<ShopperAddress>().AddHttpMessageHandler<ShopperToken>();
+    private static void Add<TClient>(WebApplicationBuilder builder, Action<ResilienceOptions>? limits = null) where TClient : class =>
+        builder.Services.AddServiceHttpClient<TClient>(Api, limits ?? Limit).AddHttpMessageHandler<ShopperAddress>().AddHttpMessageHandler<ShopperToken>();
 
     private static void Limit(ResilienceOptions limits)
     {
         limits.AttemptTimeout = Patience / 2;
         limits.TotalTimeout = Patience;
         limits.Retries = 1;
+    }
+
+    // Nothing is tried twice by itself, and whoever guesses passwords until the Api has enough must not lock the door for others.
+    private static void LimitForProofs(ResilienceOptions limits)
+    {
+        limits.AttemptTimeout = Patience;
+        limits.TotalTimeout = Patience;
+        limits.Retries = 0;
+        limits.FailureRatio = 1;
+        limits.MinimumThroughput = 1000;
     }
 
     // After two failures the pages stop asking for a while, so that a slow Api does not slow down each of them.

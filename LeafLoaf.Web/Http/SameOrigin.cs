@@ -33,5 +33,6 @@ internal static class SameOrigin
     }
 
     /// <summary>The page a form stood on; anything that would lead elsewhere becomes the entrance.</summary>
-    public static string Back(string? address) => address is ['/', not ('/' or '\\'), ..] ? address : "/";
+    public static string Back(string? address) =>
+        address is ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl) ? address : "/";
 }

@@ -6,7 +6,9 @@ namespace LeafLoaf.Web.Shoppers;
 /// <param name="ExpiresAt">When the token ends.</param>
 /// <param name="RefreshToken">What the next token is had for; null where there is none.</param>
 /// <param name="Roles">Empty for a shopper without an account.</param>
-public sealed record Shopper(string UserId, string AccessToken, DateTimeOffset ExpiresAt, string? RefreshToken, IReadOnlyList<string> Roles)
+/// <param name="Name">How the pages call somebody with an account.</param>
+public sealed record Shopper(
+    string UserId, string AccessToken, DateTimeOffset ExpiresAt, string? RefreshToken, IReadOnlyList<string> Roles, string? Name = null)
 {
     public bool IsAnonymous => Roles.Count == 0;
 }

@@ -4,9 +4,10 @@ using LeafLoaf.Web.Clients;
 namespace LeafLoaf.Web.Shoppers;
 
 /// <summary>The shopper behind a request. Everything works without one; then nothing is personal.</summary>
-public sealed class ShopperSession(HttpContext context, ShopperCookies cookies, AccountsClient accounts, TimeProvider time)
+public sealed class ShopperSession(HttpContext context, ShopperCookies cookies, AccountsClient accounts, TokenRenewal renewal, TimeProvider time)
 {
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(2);
+    private Notice? _told;
 
     /// <summary>Null while the Api has issued none.</summary>
     public Shopper? Shopper { get; private set; } = cookies.Shopper.Read(context);
@@ -21,7 +22,14 @@ public sealed class ShopperSession(HttpContext context, ShopperCookies cookies, 
         if (Shopper is { } known && known.ExpiresAt > time.GetUtcNow() + Early) return;
         try
         {
-            Become(await RenewedAsync(cancellationToken) ?? await accounts.AnonymousAsync(cancellationToken));
+            if (await RenewedAsync(cancellationToken) is { } renewed)
+            {
+                Become(renewed);
+                return;
+            }
+
+            if (Shopper is not null) Lose();
+            Become(await accounts.AnonymousAsync(cancellationToken));
         }
         catch (ApiException)
         {
@@ -31,9 +39,12 @@ public sealed class ShopperSession(HttpContext context, ShopperCookies cookies, 
     }
 
     /// <summary>From here on this browser shops as somebody, for example after signing in.</summary>
-    public void Become(IssuedShopper issued)
+    /// <param name="issued">Who.</param>
+    /// <param name="name">How to call them; null for the name so far.</param>
+    public void Become(IssuedShopper issued, string? name = null)
     {
-        Shopper = new(issued.UserId, issued.AccessToken, time.GetUtcNow().AddSeconds(issued.ExpiresIn), issued.RefreshToken, issued.Roles ?? []);
+        name ??= Shopper?.UserId == issued.UserId ? Shopper.Name : null;
+        Shopper = new(issued.UserId, issued.AccessToken, time.GetUtcNow().AddSeconds(issued.ExpiresIn), issued.RefreshToken, issued.Roles ?? [], name);
         cookies.Shopper.Write(context, Shopper);
         cookies.Visit.Write(context, Visit);
     }
@@ -46,35 +57,37 @@ public sealed class ShopperSession(HttpContext context, ShopperCookies cookies, 
         cookies.Visit.Delete(context);
     }
 
+    /// <summary>The Api no longer knows who shopped here; whoever had signed in is told.</summary>
+    public void Lose()
+    {
+        if (Shopper is { IsAnonymous: false }) Tell(new("You have been signed out. Please sign in again.", Failed: true));
+        Leave();
+    }
+
     public void Saw(string productId)
     {
         Visit = Visit.Seeing(productId);
         if (Shopper is not null) cookies.Visit.Write(context, Visit);
     }
 
-    public void Tell(Notice notice) => cookies.Notice.Write(context, notice);
+    public void Tell(Notice notice)
+    {
+        _told = notice;
+        cookies.Notice.Write(context, notice);
+    }
 
     /// <summary>What the last action came to, the first time it is asked for.</summary>
     public Notice? TakeNotice()
     {
-        var notice = cookies.Notice.Read(context);
+        var notice = _told ?? cookies.Notice.Read(context);
+        _told = null;
         if (notice is not null) cookies.Notice.Delete(context);
         return notice;
     }
 
     /// <summary>The next tokens of the shopper there is; null when there is none, or the Api no longer knows of it.</summary>
-    private async Task<IssuedShopper?> RenewedAsync(CancellationToken cancellationToken)
-    {
-        if (Shopper?.RefreshToken is not { } token) return null;
-        try
-        {
-            return await accounts.RefreshAsync(token, cancellationToken);
-        }
-        catch (ApiException failure) when (failure.Kind is not (FailureKind.Away or FailureKind.TooMany))
-        {
-            return null;
-        }
-    }
+    private async Task<IssuedShopper?> RenewedAsync(CancellationToken cancellationToken) =>
+        Shopper?.RefreshToken is { } token ? await renewal.NextAsync(token, cancellationToken) : null;
 
     /// <summary>The situation a search is made in; null without a shopper.</summary>
     public Situation? Situation => Shopper is { } shopper

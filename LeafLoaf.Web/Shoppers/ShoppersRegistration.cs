@@ -8,6 +8,7 @@ internal static class ShoppersRegistration
     public static void AddShoppers(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ShopperCookies>();
+        builder.Services.AddSingleton<TokenRenewal>();
         // The same name for every replica and place of installation: they read each other's cookies when they share keys.
         var keys = builder.Services.AddDataProtection().SetApplicationName("LeafLoaf.Web");
         if (builder.Configuration[$"{WebSettings.Section}:{nameof(WebSettings.Keys)}"] is { Length: > 0 } directory)
@@ -38,13 +39,15 @@ internal static class ShoppersRegistration
     /// <summary>The shopper the cookies tell of, without asking the Api for anything.</summary>
     public static ShopperSession Recognise(HttpContext context)
     {
+        if (ShopperSession.Of(context) is { } known) return known;
         var services = context.RequestServices;
         var session = new ShopperSession(context, services.GetRequiredService<ShopperCookies>(),
-            services.GetRequiredService<AccountsClient>(), services.GetRequiredService<TimeProvider>());
+            services.GetRequiredService<AccountsClient>(), services.GetRequiredService<TokenRenewal>(), services.GetRequiredService<TimeProvider>());
         context.Features.Set(session);
         return session;
     }
 
+    // A form that is shown again with its faults is a page too.
     private static bool IsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method)) && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 }

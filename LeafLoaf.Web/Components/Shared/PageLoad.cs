@@ -26,10 +26,17 @@ public static class PageLoad
         await Task.WhenAny(all, Task.Delay(limit, context.RequestAborted));
         if (keepStatus || context.Response.HasStarted) return;
         if (work.Select(w => w.Exception?.InnerException).OfType<ApiException>().FirstOrDefault() is not { } failure) return;
+        context.AnswerWith(failure.StatusCode);
+    }
+
+    /// <summary>Sends the page that is being rendered with another status.</summary>
+    public static void AnswerWith(this HttpContext context, int status)
+    {
+        if (context.Response.HasStarted) return;
         // Set at the last moment: a page that is already "not found" while it renders would be replaced by the general one.
         context.Response.OnStarting(() =>
         {
-            context.Response.StatusCode = failure.StatusCode;
+            context.Response.StatusCode = status;
             return Task.CompletedTask;
         });
     }
