@@ -26,5 +26,6 @@ app.MapSignals();
 app.MapPreferenceActions();
 app.MapBasketActions();
 app.MapAccountActions();
+app.MapPrivacyActions();
 app.MapShopPages();
 app.Run();

@@ -21,6 +21,8 @@ namespace LeafLoaf.Web.Clients;
 [JsonSerializable(typeof(PasswordChange))]
 [JsonSerializable(typeof(AccountDetails))]
 [JsonSerializable(typeof(List<Persona>))]
+[JsonSerializable(typeof(ConsentState))]
+[JsonSerializable(typeof(ConsentAnswer))]
 [JsonSerializable(typeof(List<Signal>))]
 [JsonSerializable(typeof(TrackAnswer))]
 [JsonSerializable(typeof(LivePreferences))]

@@ -23,6 +23,7 @@ internal static class ShopClients
         Add<InteractionsClient>(builder);
         Add<PreferencesClient>(builder);
         builder.Services.AddTransient<PreferencesReader>();
+        Add<PrivacyClient>(builder, LimitForWhole);
         Add<SignInClient>(builder, LimitForProofs);
         builder.Services.AddServiceHttpClient<AccountsClient>(Api, LimitForIds).AddHttpMessageHandler<ShopperAddress>();
         builder.Services.AddServiceHttpClient<RefreshClient>(Api, LimitForProofs).AddHttpMessageHandler<ShopperAddress>();
@@ -36,6 +37,14 @@ internal static class ShopClients
     {
         limits.AttemptTimeout = Patience / 2;
         limits.TotalTimeout = Patience;
+        limits.Retries = 1;
+    }
+
+    // Everything about somebody takes longer than a page's worth.
+    private static void LimitForWhole(ResilienceOptions limits)
+    {
+        limits.AttemptTimeout = Patience * 2.5;
+        limits.TotalTimeout = Patience * 3;
         limits.Retries = 1;
     }
 

@@ -7,8 +7,10 @@ namespace LeafLoaf.Web.Shoppers;
 /// <param name="RefreshToken">What the next token is had for; null where there is none.</param>
 /// <param name="Roles">Empty for a shopper without an account.</param>
 /// <param name="Name">How the pages call somebody with an account.</param>
+/// <param name="ConsentSeen">When no question of consent was open; null when that is not known.</param>
 public sealed record Shopper(
-    string UserId, string AccessToken, DateTimeOffset ExpiresAt, string? RefreshToken, IReadOnlyList<string> Roles, string? Name = null)
+    string UserId, string AccessToken, DateTimeOffset ExpiresAt, string? RefreshToken, IReadOnlyList<string> Roles, string? Name = null,
+    DateTimeOffset? ConsentSeen = null)
 {
     public bool IsAnonymous => Roles.Count == 0;
 }

@@ -7,6 +7,7 @@ namespace LeafLoaf.Web.Shoppers;
 public sealed class ShopperSession(HttpContext context, ShopperCookies cookies, AccountsClient accounts, TokenRenewal renewal, TimeProvider time)
 {
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ConsentSeenFor = TimeSpan.FromDays(1);
     private Notice? _told;
 
     /// <summary>Null while the Api has issued none.</summary>
@@ -43,8 +44,10 @@ public sealed class ShopperSession(HttpContext context, ShopperCookies cookies, 
     /// <param name="name">How to call them; null for the name so far.</param>
     public void Become(IssuedShopper issued, string? name = null)
     {
-        name ??= Shopper?.UserId == issued.UserId ? Shopper.Name : null;
-        Shopper = new(issued.UserId, issued.AccessToken, time.GetUtcNow().AddSeconds(issued.ExpiresIn), issued.RefreshToken, issued.Roles ?? [], name);
+        var same = Shopper?.UserId == issued.UserId;
+        name ??= same ? Shopper?.Name : null;
+        Shopper = new(issued.UserId, issued.AccessToken, time.GetUtcNow().AddSeconds(issued.ExpiresIn), issued.RefreshToken, issued.Roles ?? [], name,
+            same ? Shopper?.ConsentSeen : null);
         cookies.Shopper.Write(context, Shopper);
         cookies.Visit.Write(context, Visit);
     }
@@ -62,6 +65,16 @@ public sealed class ShopperSession(HttpContext context, ShopperCookies cookies, 
     {
         if (Shopper is { IsAnonymous: false }) Tell(new("You have been signed out. Please sign in again.", Failed: true));
         Leave();
+    }
+
+    /// <summary>Whether the pages may go without asking the Api for open questions of consent. Its texts change now and then.</summary>
+    public bool ConsentIsSeen => Shopper?.ConsentSeen > time.GetUtcNow() - ConsentSeenFor;
+
+    public void SeeConsent()
+    {
+        if (Shopper is null || ConsentIsSeen) return;
+        Shopper = Shopper with { ConsentSeen = time.GetUtcNow() };
+        cookies.Shopper.Write(context, Shopper);
     }
 
     public void Saw(string productId)

@@ -12,8 +12,14 @@ internal static class ShoppersRegistration
         // The same name for every replica and place of installation: they read each other's cookies when they share keys.
         var keys = builder.Services.AddDataProtection().SetApplicationName("LeafLoaf.Web");
         if (builder.Configuration[$"{WebSettings.Section}:{nameof(WebSettings.Keys)}"] is { Length: > 0 } directory)
-            keys.PersistKeysToFileSystem(Directory.CreateDirectory(directory));
+            keys.PersistKeysToFileSystem(PrivateDirectory(directory));
     }
+
+    // Whoever reads these keys can be anybody, so nobody else on the machine may.
+    private static DirectoryInfo PrivateDirectory(string path) =>
+        OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     /// <summary>Gives each page its shopper. What scripts, styles and circuits are asked for with has none.</summary>
     public static void UseShoppers(this WebApplication app) => app.Use(async (context, next) =>

@@ -38,7 +38,7 @@ public static class ServiceSet
         Workspace workspace, ServicePorts ports, ServerOptions options, CancellationToken cancellationToken)
     {
         var service = await ServiceProcess.StartAsync(workspace, ResourceNames.Web, "LeafLoaf.Web", ports.Web,
-            Merge(AddressOfApi(ports), Dashboard.EnvironmentFor(ResourceNames.Web, ports.OtlpGrpc)), options);
+            Merge(AddressOfApi(ports), CookieKeys(workspace), Dashboard.EnvironmentFor(ResourceNames.Web, ports.OtlpGrpc)), options);
         await service.WaitUntilReadyAsync(LaterStart, cancellationToken);
         return service;
     }
@@ -49,6 +49,10 @@ public static class ServiceSet
         {
             [$"services__{ResourceNames.Api}__http__0"] = $"http://localhost:{ports.Api}",
         };
+
+    /// <summary>The web's keys lie with the data, so that whoever is signed in stays so when the shop starts again.</summary>
+    private static Dictionary<string, string> CookieKeys(Workspace workspace) =>
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["Web__Keys"] = Environment.GetEnvironmentVariable("Web__Keys") ?? workspace.PathOf("web-keys") };
 
     /// <summary>A shop started by hand is for trying out: people of the demonstration sign in with one click. Said before, it stays as said.</summary>
     private static Dictionary<string, string> TryOutSettings() =>

@@ -15,6 +15,13 @@ internal static class Pages
 
     public static ILocator ResultCount(this IPage page) => page.Locator("[data-result-count]");
 
+    /// <summary>What opens the account menu.</summary>
+    public static ILocator Menu(this IPage page) => page.Locator("[popovertarget=account-menu]");
+
+    /// <summary>The button that sends a form of the page itself, not one of the menus.</summary>
+    public static ILocator Submit(this IPage page, string name) =>
+        page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
     public static ILocator Options(this IPage page) => page.GetByRole(AriaRole.Option);
 
     /// <summary>Types into the search bar like a person, key by key.</summary>

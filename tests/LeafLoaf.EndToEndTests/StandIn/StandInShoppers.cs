@@ -11,7 +11,7 @@ namespace LeafLoaf.EndToEndTests.StandIn;
 /// <summary>The stand-in's shoppers and the addresses under which they are told and asked about. A token is the id with a word in front.</summary>
 public sealed class StandInShoppers
 {
-    private const string Prefix = "token-";
+    internal const string Prefix = "token-";
     private readonly ConcurrentDictionary<string, StandInShopper> _known = new();
 
     /// <summary>Answers as an Api that has no accounts.</summary>
@@ -21,6 +21,10 @@ public sealed class StandInShoppers
     public TimeSpan TokenLife { get; set; } = TimeSpan.FromHours(1);
 
     public int Refreshed { get; private set; }
+
+    public StandInAccounts Accounts { get; } = new();
+
+    public StandInPrivacy Privacy { get; } = new();
 
     /// <summary>Shoppers who did something, whoever they are.</summary>
     public IEnumerable<StandInShopper> All => _known.Values;
@@ -38,8 +42,11 @@ public sealed class StandInShoppers
         app.MapPost("/api/accounts/refresh", (JsonElement body) =>
         {
             Refreshed++;
-            return Issue(body.GetProperty("refresh_token").GetString()!["refresh-".Length..]);
+            if (Accounts.Expired) return Results.Problem("Sign in again.", statusCode: 401);
+            return Issue(body.GetProperty("refresh_token").GetString()!["refresh-".Length..].Split('~')[0]);
         });
+        Accounts.Map(app, this);
+        Privacy.Map(app, this);
         app.MapPost("/api/interactions/track", async (HttpRequest request, List<JsonElement> body, IHubContext<StandInHub> hub) =>
         {
             if (Of(request) is not { } shopper) return Results.StatusCode(403);
@@ -72,9 +79,9 @@ public sealed class StandInShoppers
             });
     }
 
-    private IResult Issue(string id) => Results.Json(new
+    internal IResult Issue(string id) => Results.Json(new
     {
-        UserId = id, AccessToken = Prefix + id, TokenType = "Bearer", ExpiresIn = (int)TokenLife.TotalSeconds, RefreshToken = "refresh-" + id, Roles = Array.Empty<string>(),
+        UserId = id, AccessToken = Prefix + id, TokenType = "Bearer", ExpiresIn = (int)TokenLife.TotalSeconds, RefreshToken = $"refresh-{id}~{Guid.NewGuid():N}", Roles = Accounts.RolesOf(id),
     }, Json);
 
     private static Task TellAsync(IHubContext<StandInHub> hub, StandInShopper shopper) =>

@@ -13,6 +13,8 @@ internal static class Waiting
         return shopper.Signals.First(s => s.Type == type);
     }
 
+    public static Task WaitForAnyAsync(this StandInShopper shopper) => shopper.WaitForAsync(s => s.Signals.Count > 0);
+
     public static async Task WaitForAsync(this StandInShopper shopper, Func<StandInShopper, bool> happened)
     {
         using var limit = new CancellationTokenSource(Longest);
