@@ -8,6 +8,7 @@ using LeafLoaf.Workers.Indexing;
 using LeafLoaf.Workers.Migrations;
 using LeafLoaf.Workers.Orders;
 using LeafLoaf.Workers.Scheduling;
+using LeafLoaf.Workers.Service;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("workers");
@@ -16,14 +17,17 @@ builder.Services.AddRedis(builder.Configuration);
 builder.Services.AddSingleton<MigrationRunner>();
 builder.AddIndexing();
 builder.AddOrders();
+builder.AddServiceData();
 if (CommandLine.IsCommand(args)) return await CommandLine.RunAsync(builder, args);
 
 builder.AddScheduling();
 builder.Services.AddHostedService<CatalogService>();
 builder.Services.AddHostedService<EventPartitions>();
+builder.Services.AddHostedService<ServiceSeeding>();
 builder.Services.AddHostedService<OrderJobs>();
 var app = builder.Build();
 app.MapServiceDefaults();
 app.Services.GetRequiredService<StartupState>().Expect(CatalogService.StartupStep);
+app.Services.GetRequiredService<StartupState>().Expect(ServiceSeeding.StartupStep);
 await app.RunAsync();
 return 0;

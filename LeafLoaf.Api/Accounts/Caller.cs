@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using LeafLoaf.Core.Service;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,7 @@ public sealed class CallerAccess(IOptions<AuthOptions> options, KnownAccounts ac
         ct.ThrowIfCancellationRequested();
         var caller = Caller.Of(http);
         if (caller.Id is not null) return caller.Id == userId;
-        return options.Value.Mode == AuthMode.Demo && !await accounts.ContainsAsync(userId, ct);
+        return options.Value.Mode == AuthMode.Demo && !DemoCustomer.IsMadeUp(userId) && !await accounts.ContainsAsync(userId, ct);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Accounts;
+using LeafLoaf.Api.Limits;
 using LeafLoaf.Api.Orders.Admin;
 using LeafLoaf.Core.Orders.Payments;
 
@@ -18,7 +19,7 @@ public static class OrderRoutes
         app.MapGet("/api/delivery/slots", GetSlots.HandleAsync).WithName("DeliverySlots").WithTags("Orders");
 
         var orders = app.MapGroup("/api/orders").WithTags("Orders");
-        orders.MapPost("", PlaceOrder.HandleAsync).WithName("PlaceOrder").Produces<OrderAnswer>(StatusCodes.Status201Created);
+        orders.MapPost("", PlaceOrder.HandleAsync).WithName("PlaceOrder").Produces<OrderAnswer>(StatusCodes.Status201Created).WithLimit(Limit.Purchases);
         orders.MapGet("", MyOrders.ListAsync).WithName("Orders");
         orders.MapGet("{id:guid}", MyOrders.GetAsync).WithName("Order");
         orders.MapPost("{id:guid}/cancel", MyOrders.CancelAsync).WithName("CancelOrder");

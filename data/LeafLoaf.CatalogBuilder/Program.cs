@@ -1,4 +1,5 @@
 using LeafLoaf.CatalogBuilder;
+using LeafLoaf.CatalogBuilder.Baskets;
 using LeafLoaf.CatalogBuilder.Synonyms;
 using LeafLoaf.CatalogBuilder.Vectors;
 
@@ -7,6 +8,7 @@ return args.FirstOrDefault() switch
     "catalog" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => CatalogCommand.Run(options),
     "synonyms" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => SynonymsCommand.Run(options),
     "lexicon" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => LexiconCommand.Run(options),
+    "baskets" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => BasketsCommand.Run(options),
     "vectors" => VectorsCommand.Run(args[1..]),
     _ => Usage(),
 };
@@ -17,6 +19,7 @@ static int Usage()
         usage: LeafLoaf.CatalogBuilder catalog [--raw DIR] [--out DIR] [--models DIR] [--config DIR]
                LeafLoaf.CatalogBuilder synonyms [--raw DIR] [--out DIR] [--config DIR]
                LeafLoaf.CatalogBuilder lexicon [--raw DIR]
+               LeafLoaf.CatalogBuilder baskets [--raw DIR] [--config DIR]
                LeafLoaf.CatalogBuilder vectors [--help]
         """);
     return 2;
