@@ -30,14 +30,15 @@ public sealed class Checkouts(NpgsqlDataSource database, ShopRules rules, TimePr
         var fingerprint = Idempotency.Fingerprint("order", body.Address, body.SlotId, body.Payment.Method, body.Payment.Token,
             string.Join(',', (body.Substitutions ?? []).Select(s => $"{s.ProductId}={s.Policy}")), body.ExpectedTotal);
         await using var connection = await database.OpenConnectionAsync(ct);
-        if (key is not null && await FindAsync(connection, userId, key, ct) is { } known)
-            return known.Fingerprint == fingerprint ? (known, null) : (null, BasketWrites.KeyReused());
+        if (key is not null && await FindAsync(connection, userId, key, ct) is { } known) return Same(known, fingerprint);
 
         var now = time.GetUtcNow();
         if (DeliverySlot.Find(body.SlotId, rules.Slots, now) is null) return (null, Fault("slot_id", "No slot with this id can be booked now; see /api/delivery/slots."));
         var basket = await BasketStore.ReadAsync(connection, userId, DateOnly.FromDateTime(now.UtcDateTime), ct);
         var (total, refusal) = Price(basket, body);
-        if (refusal is not null) return (null, refusal);
+        // The basket may be gone because the same request, sent twice at once, has just ordered it.
+        if (refusal is not null)
+            return key is not null && await FindAsync(connection, userId, key, ct) is { } late ? Same(late, fingerprint) : (null, refusal);
         key ??= $"basket-{basket.CartId:N}-{basket.Version}-{fingerprint}";
         await connection.ExecuteAsync(
             """
@@ -47,10 +48,12 @@ public sealed class Checkouts(NpgsqlDataSource database, ShopRules rules, TimePr
         return await FindAsync(connection, userId, key, ct) switch
         {
             null => (null, Conflict("Another request with this key was just refused. Send it again.")),
-            var found when found.Fingerprint != fingerprint => (null, BasketWrites.KeyReused()),
-            var found => (found, null),
+            var found => Same(found, fingerprint),
         };
     }
+
+    private static (Checkout?, IResult?) Same(Checkout found, string fingerprint) =>
+        found.Fingerprint == fingerprint ? (found, null) : (null, BasketWrites.KeyReused());
 
     /// <summary>Ends an attempt without an order.</summary>
     public Task<int> CloseAsync(Guid orderId, string state, string reason, CancellationToken ct) => database.ExecuteAsync(

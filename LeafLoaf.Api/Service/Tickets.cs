@@ -38,8 +38,8 @@ public static class Tickets
         var id = await database.FirstAsync(
             """
             insert into tickets (user_id, subject, body, order_id, claim_id)
-            select $1, $2, $3, $4, $5 where ($4::uuid is null or exists (select from orders where id = $4 and user_id = $1))
-                                        and ($5::text is null or exists (select from claims where claim_id = $5 and user_id = $1))
+            select $1, $2, $3, $4::uuid, $5::text where ($4::uuid is null or exists (select from orders where id = $4 and user_id = $1))
+                                        and ($5::text is null or exists (select from claims where claim_id = $5::text and user_id = $1))
             returning ticket_id
             """, [owner, body.Subject, body.Body, body.OrderId, body.ClaimId], r => r.GetString(0), ct);
         if (id is null) return ServiceReader.Missing("order or claim");

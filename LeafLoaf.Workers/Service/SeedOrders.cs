@@ -48,7 +48,7 @@ public static class SeedOrders
             """, [], ct);
     }
 
-    private static async Task<ILookup<string, Goods>> GoodsAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<Dictionary<string, Goods[]>> GoodsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var goods = await connection.ListAsync(
             $"""
@@ -56,13 +56,13 @@ public static class SeedOrders
                 select *, row_number() over (partition by category order by no) as place from products where price is not null and category is not null) p
             where place <= {ProductsPerCategory} order by category collate "C", place
             """, [], r => new Goods(r.GetString(0), r.GetString(1), r.Text(2), r.Text(3), r.Text(4), r.Text(5), r.GetDecimal(6)), ct);
-        return goods.ToLookup(g => g.Category!, StringComparer.Ordinal);
+        return goods.GroupBy(g => g.Category!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
     }
 
-    private static List<Order> Make(ILookup<string, Goods> goods, DateOnly today, ShopRules rules)
+    private static List<Order> Make(Dictionary<string, Goods[]> goods, DateOnly today, ShopRules rules)
     {
         var categories = BasketHistory.Categories();
-        var everything = goods.SelectMany(g => g).ToList();
+        var everything = goods.OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => g.Value).ToArray();
         var weeks = BasketHistory.Weeks(SeedPeople.Customers, Orders);
         var customers = weeks.Select(w => w.Household).Distinct().Order().Select((household, i) => (household, i + 1)).ToDictionary(h => h.household, h => h.Item2);
         var shift = SeedPeople.Noon(today.AddDays(-2)) - DateTimeOffset.UnixEpoch.AddMinutes(weeks.Max(w => w.Minute));
@@ -83,8 +83,8 @@ public static class SeedOrders
 
         Goods Stand(int product)
         {
-            var shelf = categories.TryGetValue(product, out var category) && goods.Contains(category) ? goods[category].ToList() : everything;
-            return shelf[(int)((uint)product * 2654435761u % (uint)shelf.Count)];
+            var shelf = goods.GetValueOrDefault(categories.GetValueOrDefault(product, ""), everything);
+            return shelf[(int)((uint)product * 2654435761u % (uint)shelf.Length)];
         }
     }
 

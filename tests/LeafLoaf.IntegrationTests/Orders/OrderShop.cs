@@ -62,9 +62,14 @@ public sealed class OrderShop : StoresFixture
 
     public async Task<JsonNode> BasketAsync(string user) => (await Api.GetFromJsonAsync<JsonNode>($"/api/basket?user_id={user}"))!;
 
-    /// <summary>What the learning profile was told of a shopper, in order; delivered or not.</summary>
-    public Task<List<string>> SignalsAsync(string user) => Database.ListAsync(
-        "select event_type || ' ' || coalesce(quantity, 0) from signal_outbox where user_id = $1 order by id", [user], r => r.GetString(0), CancellationToken.None);
+    /// <summary>What the log was told of a shopper, in order, once nothing waits any more.</summary>
+    public async Task<List<string>> SignalsAsync(string user)
+    {
+        await Eventually.TrueAsync(async () => !await OneAsync<bool>("select exists (select from signal_outbox where user_id = $1)", user));
+        return await Database.ListAsync(
+            "select event_type || ' ' || coalesce(interaction_context ->> 'quantity', '0') from raw_user_actions where user_id = $1 order by version", [user],
+            r => r.GetString(0), CancellationToken.None);
+    }
 
     public async Task<T> OneAsync<T>(string sql, params object?[] args) =>
         await Database.FirstAsync(sql, args, r => r.GetFieldValue<T>(0), CancellationToken.None) is { } value ? value : throw new InvalidOperationException("No row.");
