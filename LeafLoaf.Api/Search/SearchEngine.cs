@@ -1,6 +1,7 @@
 using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Api.Search.Personal;
 using LeafLoaf.Api.Search.Ranking;
+using LeafLoaf.Api.Search.Situation;
 using LeafLoaf.Api.Search.Understanding;
 using LeafLoaf.Core;
 using LeafLoaf.Core.Qdrant;
@@ -21,7 +22,7 @@ public sealed record SearchOutcome(
 
 /// <summary>The path of a search: understand, filter, ask both arms in one batch, gate, rank, count.</summary>
 public sealed class SearchEngine(
-    CurrentSnapshot current, QueryParser parser, QueryEmbedder embedder, QdrantArms qdrant, PostgresArm postgres, Relaxations relaxations,
+    CurrentSnapshot current, QueryParser parser, QueryEmbedder embedder, QdrantArms qdrant, PostgresArm postgres, Relaxations relaxations, SituationReader situations,
     TimeProvider time, ILogger<SearchEngine> logger)
 {
     public const float KeywordAlpha = 0.2f;
@@ -32,7 +33,8 @@ public sealed class SearchEngine(
 
     /// <summary>Null while no catalog is loaded.</summary>
     /// <param name="shopper">Read while the query is being understood; null, unknown or paused shoppers get the plain order.</param>
-    public async Task<SearchOutcome?> SearchAsync(SearchRequest request, CancellationToken ct, Task<Shopper?>? shopper = null)
+    /// <param name="context">What their client tells of the moment.</param>
+    public async Task<SearchOutcome?> SearchAsync(SearchRequest request, CancellationToken ct, Task<Shopper?>? shopper = null, SearchContext? context = null)
     {
         if (current.Value is not { } catalog) return null;
         var query = parser.Parse(request.Query, catalog);
@@ -41,7 +43,8 @@ public sealed class SearchEngine(
         var lexical = LexicalMatch.Of(query.Concepts, catalog, allowed, Unrefined(filter, allowed, catalog));
         var alpha = request.Alpha ?? Alpha(query.Interpretation.Intent);
         var degraded = new List<string>(1);
-        var personal = shopper is not null && await shopper is { IsKnown: true } known ? PersonalView.Of(known, query, catalog, time.GetUtcNow()) : null;
+        var personal = shopper is not null && await shopper is { IsKnown: true } known
+            ? PersonalView.Of(known, await situations.ReadAsync(context, catalog, ct), query, catalog, time.GetUtcNow()) : null;
 
         Ranked ranked;
         if (query.Concepts.Count == 0)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LeafLoaf.Api.Search.Ranking;
+using LeafLoaf.Api.Search.Situation;
 using LeafLoaf.Core.Catalog;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -32,15 +33,11 @@ public static class SearchPersonalized
     public sealed record Request(
         [property: Required, StringLength(SearchRequest.LongestQuery, MinimumLength = 1)] string Query,
         [property: StringLength(100)] string? UserId = null,
-        Context? Context = null,
+        SearchContext? Context = null,
         [property: Range(1, SearchRequest.MostHits)] int Limit = SearchRequest.DefaultHits,
         [property: Range(0, SearchRequest.DeepestOffset)] int Offset = 0,
         Filters? Filters = null,
         bool Explain = false);
-
-    /// <param name="TimeOfDay">For example <c>morning</c> or <c>18:30</c>.</param>
-    /// <param name="RecentViews">Products looked at last, newest first.</param>
-    public sealed record Context([property: StringLength(20)] string? TimeOfDay = null, [property: MaxLength(50)] string[]? RecentViews = null);
 
     public sealed record Filters
     {

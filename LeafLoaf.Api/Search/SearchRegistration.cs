@@ -1,5 +1,6 @@
 using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Api.Search.Ranking;
+using LeafLoaf.Api.Search.Situation;
 using LeafLoaf.Api.Search.Understanding;
 using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Catalog.Inference;
@@ -27,7 +28,8 @@ public static class SearchRegistration
         });
         services.AddEmbeddings();
         services.AddSingleton(_ => QueryLanguage.Load(Shipped("config", "query_language.yaml")));
-        services.AddSingleton(_ => Synonyms.Load(Shipped("config", "synonyms.txt"), Shipped("config", "synonyms.derived.txt")));
+        services.AddSingleton(_ => Culture.Load(Shipped("config", "culture.yaml")));
+        services.AddSingleton(s => Synonyms.Load([Shipped("config", "synonyms.txt"), Shipped("config", "synonyms.derived.txt")], s.GetRequiredService<Culture>().Words));
         services.AddSingleton(_ => Needs.Load(
             Shipped("config", "needs.yaml"), Shipped("config", "needs.dishes.yaml"), Shipped("config", "needs.foods.yaml"), Shipped("config", "needs.purposes.yaml")));
         services.AddSingleton(_ => new ProductAttributes(AttributeRule.Read(Shipped("config", "attributes.yaml"))));
@@ -36,6 +38,7 @@ public static class SearchRegistration
         {
             Words = s.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>() as LocalEmbeddings,
         });
+        builder.AddSituation();
         services.AddSingleton<QueryEmbedder>();
         services.AddSingleton<QdrantArms>();
         services.AddSingleton<PostgresArm>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeafLoaf.Api.Search.Ranking;
+using LeafLoaf.Api.Search.Situation;
 using LeafLoaf.Api.Search.Understanding;
 using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Profiles;
@@ -29,6 +30,7 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
         json.WriteBoolean("personalized", outcome.Personal is { IsEmpty: false });
         json.WriteNumber("took_ms", Math.Round(tookMs, 2));
         WriteTexts(json, "degraded", outcome.Degraded);
+        if (outcome.Personal?.Situation is { } situation) WriteContext(json, situation);
         json.WriteStartArray("hits");
         for (var i = 0; i < outcome.Hits.Count; i++) WriteHit(json, outcome.Hits[i], outcome.Request.Offset + i + 1);
         json.WriteEndArray();
@@ -44,6 +46,19 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    // Which circumstances counted; the boosts of the hits name the same ones.
+    private static void WriteContext(Utf8JsonWriter json, SituationBoosts situation)
+    {
+        json.WriteStartObject("context");
+        foreach (var signal in situation.Active.GroupBy(a => a.Signal, a => a.Rule.Name)) WriteTexts(json, signal.Key, signal);
+        if (situation.Weather is { } weather)
+        {
+            json.WriteNumber("temperature_c", weather.TemperatureC);
+            json.WriteString("weather_source", weather.Source);
+        }
         json.WriteEndObject();
     }
 

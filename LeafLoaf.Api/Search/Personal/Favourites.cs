@@ -21,7 +21,7 @@ public static class Favourites
     /// <summary>Their numbers in the index; none when nothing speaks for any.</summary>
     public static IReadOnlyList<int> Of(ParsedQuery query, LexicalMatch lexical, PersonalView view, CatalogSnapshot catalog)
     {
-        if (lexical.Full is not { } full || view.IsEmpty || query.Concepts is not [.., var last]) return [];
+        if (lexical.Full is not { } full || view.Boosts.IsEmpty || query.Concepts is not [.., var last]) return [];
         var heads = last.Wordings.Select(w => SparseEncoder.TermId(w.Stems[^1])).ToHashSet();
         var best = new PriorityQueue<int, float>(Most + 1);
         foreach (var ordinal in full.Ordinals())

@@ -46,6 +46,7 @@ public static class PersonalOrder
         return [.. page.Select(hit => hit with
         {
             Reasons = hit.Relevance > 0 ? [.. view.Boosts.Explain(hit.Ordinal, view.Asked)] : [],
+            Boosts = hit.Relevance > 0 && view.Situation is { } situation ? [.. hit.Boosts, .. situation.Explain(hit.Ordinal, view.Asked.Attributes)] : hit.Boosts,
             BasePosition = hit.Favoured ? ranked.TailPosition(hit, plain, catalog, lexical) : hit.BasePosition,
         })];
     }

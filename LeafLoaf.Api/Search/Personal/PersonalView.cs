@@ -1,18 +1,19 @@
 using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Api.Search.Ranking;
+using LeafLoaf.Api.Search.Situation;
 using LeafLoaf.Api.Search.Understanding;
 
 namespace LeafLoaf.Api.Search.Personal;
 
-/// <summary>One search as one shopper sees it: what their taste says of every product, and what the query leaves to it.</summary>
-public sealed record PersonalView(Shopper Shopper, PersonalBoosts Boosts, Asked Asked)
+/// <summary>One search as one shopper sees it: what their taste and the moment say of every product, and what the query leaves to it.</summary>
+public sealed record PersonalView(Shopper Shopper, PersonalBoosts Boosts, Asked Asked, SituationBoosts? Situation = null)
 {
-    public bool IsEmpty => Boosts.IsEmpty;
+    public bool IsEmpty => Boosts.IsEmpty && Situation is not { IsEmpty: false };
 
     public float Limit => Boosts.Limit;
 
-    public static PersonalView Of(Shopper shopper, ParsedQuery query, CatalogSnapshot catalog, DateTimeOffset now) =>
-        new(shopper, shopper.BoostsIn(catalog, now), Asked.By(query, catalog));
+    public static PersonalView Of(Shopper shopper, SituationBoosts situation, ParsedQuery query, CatalogSnapshot catalog, DateTimeOffset now) =>
+        new(shopper, shopper.BoostsIn(catalog, now), Asked.By(query, catalog), situation);
 
     /// <summary>Who keeps to brands is served by words more than by meaning (S0-044).</summary>
     public float Alpha(float usual) => Shopper.IsLoyalToBrands ? Math.Min(usual, SearchEngine.KeywordAlpha) : usual;
@@ -21,5 +22,5 @@ public sealed record PersonalView(Shopper Shopper, PersonalBoosts Boosts, Asked 
         Personal.Favourites.Of(query, lexical, this, catalog);
 
     /// <summary>The sum of a product's boosts, not yet limited.</summary>
-    public float Sum(int ordinal) => Boosts.Sum(ordinal, Asked);
+    public float Sum(int ordinal) => Boosts.Sum(ordinal, Asked) + (Situation?.Sum(ordinal, Asked.Attributes) ?? 0);
 }

@@ -26,7 +26,11 @@ public sealed class Synonyms
     public Spelling Spelling => _spelling.Value;
 
     /// <exception cref="InvalidDataException">A line has a side without words or a phrase that is too long.</exception>
-    public static Synonyms Load(params IReadOnlyList<string> paths)
+    public static Synonyms Load(params IReadOnlyList<string> paths) => Load(paths, []);
+
+    /// <param name="lines">More of the same form, from elsewhere.</param>
+    /// <exception cref="InvalidDataException">A line has a side without words or a phrase that is too long.</exception>
+    public static Synonyms Load(IReadOnlyList<string> paths, IEnumerable<string> lines)
     {
         var synonyms = new Synonyms();
         foreach (var path in paths)
@@ -39,6 +43,8 @@ public sealed class Synonyms
                 if (synonyms.Add(line) is { } fault) throw new InvalidDataException($"{path}, line {number}: '{line}' {fault}.");
             }
         }
+        foreach (var line in lines)
+            if (synonyms.Add(line) is { } fault) throw new InvalidDataException($"'{line}' {fault}.");
         return synonyms;
     }
 
