@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using LeafLoaf.Api.Accounts;
+using LeafLoaf.Api.Search.Personal;
 using LeafLoaf.Api.Search.Ranking;
 using LeafLoaf.Api.Search.Situation;
 using LeafLoaf.Core.Catalog;
@@ -7,15 +9,18 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LeafLoaf.Api.Search;
 
 /// <summary>
-/// <c>POST /api/search/personalized</c>: the same search for a shopper in a situation. A shopper nobody knows gets the answer of
-/// <c>GET /api/search</c>.
+/// <c>POST /api/search/personalized</c>: the same search in the shopper's own order. A shopper nobody knows, or who has paused, gets the
+/// order of <c>GET /api/search</c>.
 /// </summary>
 public static class SearchPersonalized
 {
     public static async Task<Results<SearchResponse, ValidationProblem, ProblemHttpResult>> HandleAsync(
-        Request body, SearchEngine engine, PopularQueries popular, TimeProvider time, CancellationToken ct)
+        Request body, HttpContext http, CallerAccess access, Shoppers shoppers, SearchEngine engine, PopularQueries popular, ShownLists lists,
+        TimeProvider time, CancellationToken ct)
     {
         var started = time.GetTimestamp();
+        if (body.UserId is { } named && !await access.MayActAsAsync(http, named, ct)) return CallerAccess.Refusal();
+        var userId = body.UserId ?? Caller.Of(http).Id;
         var filters = body.Filters ?? new Filters();
         var request = new SearchRequest(
             body.Query.Trim(),
@@ -25,11 +30,14 @@ public static class SearchPersonalized
                 ExcludedAllergens = filters.ExcludeAllergen, PriceMin = filters.MinPrice, PriceMax = filters.MaxPrice,
             },
             body.Offset, body.Limit, Alpha: null, body.Explain);
-        return await SearchProducts.AnswerAsync(request, engine, popular, time, started, ct);
+        var outcome = await engine.SearchAsync(request, ct, userId is null ? null : shoppers.FindAsync(userId, ct), body.Context);
+        if (outcome is not null && userId is not null) lists.Add(outcome, userId, body.SessionId);
+        return SearchProducts.Answer(outcome, popular, time, started);
     }
 
-    /// <param name="UserId">Whose search it is; an unknown one changes nothing.</param>
+    /// <param name="UserId">Whose search it is, the token's subject when left out; an unknown one changes nothing.</param>
     /// <param name="Context">The shopper's situation.</param>
+    /// <param name="SessionId">Names the visit in the log.</param>
     public sealed record Request(
         [property: Required, StringLength(SearchRequest.LongestQuery, MinimumLength = 1)] string Query,
         [property: StringLength(100)] string? UserId = null,
@@ -37,7 +45,8 @@ public static class SearchPersonalized
         [property: Range(1, SearchRequest.MostHits)] int Limit = SearchRequest.DefaultHits,
         [property: Range(0, SearchRequest.DeepestOffset)] int Offset = 0,
         Filters? Filters = null,
-        bool Explain = false);
+        bool Explain = false,
+        [property: StringLength(100)] string? SessionId = null);
 
     public sealed record Filters
     {

@@ -15,16 +15,15 @@ public static class SearchProducts
         var fields = new Fields(http.Query);
         var request = Read(fields);
         if (!fields.Valid) return TypedResults.ValidationProblem(fields.Errors);
-        return await AnswerAsync(request, engine, popular, time, started, ct);
+        return Answer(await engine.SearchAsync(request, ct), popular, time, started);
     }
 
-    internal static async Task<Results<SearchResponse, ValidationProblem, ProblemHttpResult>> AnswerAsync(
-        SearchRequest request, SearchEngine engine, PopularQueries popular, TimeProvider time, long started, CancellationToken ct)
+    internal static Results<SearchResponse, ValidationProblem, ProblemHttpResult> Answer(
+        SearchOutcome? outcome, PopularQueries popular, TimeProvider time, long started)
     {
-        var outcome = await engine.SearchAsync(request, ct);
         if (outcome is null)
             return TypedResults.Problem("The catalog is still being loaded.", statusCode: StatusCodes.Status503ServiceUnavailable);
-        if (outcome.Total > 0 && request.Offset == 0) popular.Record(outcome.Query.Interpretation.Normalized);
+        if (outcome.Total > 0 && outcome.Request.Offset == 0) popular.Record(outcome.Query.Interpretation.Normalized);
         return new SearchResponse(outcome, time.GetElapsedTime(started).TotalMilliseconds);
     }
 

@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Api.Search.Personal;
 using LeafLoaf.Api.Search.Ranking;
 using LeafLoaf.Api.Search.Situation;
 using LeafLoaf.Api.Search.Understanding;
@@ -47,6 +48,9 @@ public static class SearchRegistration
         services.AddSingleton<CurrentSnapshot>();
         services.AddSingleton<SnapshotLoader>();
         services.AddHostedService<SnapshotService>();
+        services.AddSingleton<Shoppers>();
+        services.AddSingleton<ShownLists>();
+        services.AddHostedService(s => s.GetRequiredService<ShownLists>());
         services.AddSingleton<PopularQueries>();
         services.AddHostedService(s => s.GetRequiredService<PopularQueries>());
         services.AddHealthChecks().AddCheck<IndexHealth>(HealthNames.VectorStore, tags: [HealthNames.DegradedTag]);

@@ -42,12 +42,12 @@ public static class PersonalOrder
         IReadOnlyList<RankedHit> page, Ranked ranked, PersonalView view, CatalogSnapshot catalog, LexicalMatch lexical)
     {
         if (view.IsEmpty) return page;
-        var plain = ranked.Head.Count(h => !h.Favoured);
+        var tail = ranked.TailPlaces(page.Where(h => h.Favoured), catalog, lexical);
         return [.. page.Select(hit => hit with
         {
             Reasons = hit.Relevance > 0 ? [.. view.Boosts.Explain(hit.Ordinal, view.Asked)] : [],
             Boosts = hit.Relevance > 0 && view.Situation is { } situation ? [.. hit.Boosts, .. situation.Explain(hit.Ordinal, view.Asked.Attributes)] : hit.Boosts,
-            BasePosition = hit.Favoured ? ranked.TailPosition(hit, plain, catalog, lexical) : hit.BasePosition,
+            BasePosition = hit.Favoured ? tail[hit.Ordinal] : hit.BasePosition,
         })];
     }
 }

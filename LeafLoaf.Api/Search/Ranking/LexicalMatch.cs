@@ -49,7 +49,12 @@ public sealed class LexicalMatch
     }
 
     /// <summary>Typing errors between the query and the product's words, best wording each.</summary>
-    public int Edits(int ordinal) => _concepts.Sum(c => c.Edits(ordinal));
+    public int Edits(int ordinal)
+    {
+        var sum = 0;
+        foreach (var concept in _concepts) sum += concept.Edits(ordinal);
+        return sum;
+    }
 
     /// <summary>The concepts that stand in the product's title, as the shopper wrote them.</summary>
     public IEnumerable<string> Matched(int ordinal) =>

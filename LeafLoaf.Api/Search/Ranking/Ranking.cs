@@ -67,31 +67,39 @@ public sealed record Ranked(ProductSet Gated, IReadOnlyList<RankedHit> Head)
         return page;
     }
 
-    /// <summary>Where a relevant product outside the plain head stands: behind it, among the tail.</summary>
-    /// <param name="head">How many hits the head has without the favoured ones.</param>
-    public int TailPosition(RankedHit hit, int head, CatalogSnapshot catalog, LexicalMatch lexical)
+    /// <summary>Where favoured hits would stand for anybody: behind the plain head, among the tail.</summary>
+    public Dictionary<int, int> TailPlaces(IEnumerable<RankedHit> favoured, CatalogSnapshot catalog, LexicalMatch lexical)
     {
-        var plain = Head.Where(h => !h.Favoured).Select(h => h.Ordinal).ToHashSet();
-        var before = 0;
+        var wanted = favoured.Select(h => TailKey(h.Ordinal, h.Edits, catalog)).Order().ToArray();
+        if (wanted.Length == 0) return [];
+        var head = new ProductSet(catalog.Count);
+        foreach (var hit in Head)
+            if (!hit.Favoured) head.Add(hit.Ordinal);
+        // Counted for the last one wanted that a product stands before, and so for all behind it.
+        var before = new int[wanted.Length + 1];
         foreach (var other in Gated.Ordinals())
         {
-            if (other == hit.Ordinal || plain.Contains(other)) continue;
-            var order = lexical.Edits(other).CompareTo(hit.Edits);
-            if (order == 0) order = catalog.Completeness[hit.Ordinal].CompareTo(catalog.Completeness[other]);
-            if (order < 0 || (order == 0 && other < hit.Ordinal)) before++;
+            if (head.Contains(other)) continue;
+            var at = Array.BinarySearch(wanted, TailKey(other, lexical.Edits(other), catalog));
+            before[at < 0 ? ~at : at + 1]++;
         }
-        return head + before + 1;
+        var (places, place) = (new Dictionary<int, int>(), Head.Count(h => !h.Favoured) + 1);
+        for (var i = 0; i < wanted.Length; i++) places[wanted[i].Ordinal] = place += before[i];
+        return places;
     }
 
     private IEnumerable<RankedHit> Tail(CatalogSnapshot catalog, LexicalMatch lexical)
     {
         var ranked = Head.Select(h => h.Ordinal).ToHashSet();
         var rest = Gated.Ordinals().Where(o => !ranked.Contains(o))
-            .Select(o => (Ordinal: o, Edits: lexical.Edits(o)))
-            .OrderBy(r => r.Edits).ThenByDescending(r => catalog.Completeness[r.Ordinal]).ThenBy(r => r.Ordinal);
+            .Select(o => TailKey(o, lexical.Edits(o), catalog)).Order();
         var position = Head.Count;
-        foreach (var (ordinal, edits) in rest)
+        foreach (var (edits, _, ordinal) in rest)
             yield return new RankedHit(ordinal, lexical.Full is null ? MatchClass.Filter : edits > 0 ? MatchClass.Typo : MatchClass.Exact, edits, 0, 0, 0, 0, [])
                 { BasePosition = ++position };
     }
+
+    // In the order of the tail: fewer typing errors, then more complete data, then the older product.
+    private static (int Edits, float Lacking, int Ordinal) TailKey(int ordinal, int edits, CatalogSnapshot catalog) =>
+        (edits, -catalog.Completeness[ordinal], ordinal);
 }

@@ -78,7 +78,7 @@ public sealed class PersonalOrderTests
         var ranked = Ranker.Rank(query, lexical, arms, null, milks, 0);
         var own = PersonalOrder.Of(ranked, view);
         Assert.True(own.Head[0].Favoured);
-        Assert.Equal(301, own.TailPosition(own.Head[0], 200, milks, lexical));
+        Assert.Equal(301, own.TailPlaces([own.Head[0]], milks, lexical)[300]);
     }
 
     private static PersonalView View(Preferences preferences, string text, CatalogSnapshot catalog) => new(
