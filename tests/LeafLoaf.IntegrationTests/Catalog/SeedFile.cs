@@ -5,7 +5,7 @@ namespace LeafLoaf.IntegrationTests.Catalog;
 /// <summary>A few thousand real products: every thirtieth of the shipped catalog, and what the tests look for by name.</summary>
 internal static class SeedFile
 {
-    private static readonly string[] Always = ["oat milk", "oatmilk", "pasta", "tortilla chips", "vegan yogurt", "granola bar"];
+    private static readonly string[] Always = ["oat milk", "oatmilk", "pasta", "tortilla chips", "vegan yogurt", "granola bar", "\"Plant Yogurt\""];
 
     public static string Write(string root, string directory, int every = 30)
     {
