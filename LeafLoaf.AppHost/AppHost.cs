@@ -33,6 +33,8 @@ var api = Service(builder.AddProject<Projects.LeafLoaf_Api>(ResourceNames.Api, l
 // For trying out, people of the demonstration sign in with one click; a deployment has real accounts only.
 if (local)
 {
+    // Events that wait for the database outlive the process.
+    api.WithEnvironment("Events__SpillPath", Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".leafloaf", "spill")));
     api.WithEnvironment("Auth__Mode", Environment.GetEnvironmentVariable("Auth__Mode") ?? "Demo");
     if (Environment.GetEnvironmentVariable("Limits__Enabled") is { } limits) api.WithEnvironment("Limits__Enabled", limits);
 }

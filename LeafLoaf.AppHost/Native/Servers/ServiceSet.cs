@@ -29,7 +29,7 @@ public static class ServiceSet
         Workspace workspace, IReadOnlyDictionary<string, string> stores, ServicePorts ports, ServerOptions options, CancellationToken cancellationToken)
     {
         var service = await ServiceProcess.StartAsync(workspace, ResourceNames.Api, "LeafLoaf.Api", ports.Api,
-            Merge(stores, TryOutSettings(), Dashboard.EnvironmentFor(ResourceNames.Api, ports.OtlpGrpc)), options);
+            Merge(stores, TryOutSettings(), SpillSettings(workspace), Dashboard.EnvironmentFor(ResourceNames.Api, ports.OtlpGrpc)), options);
         await service.WaitUntilReadyAsync(LaterStart, cancellationToken);
         return service;
     }
@@ -57,6 +57,10 @@ public static class ServiceSet
     /// <summary>A shop started by hand is for trying out: people of the demonstration sign in with one click. Said before, it stays as said.</summary>
     private static Dictionary<string, string> TryOutSettings() =>
         new Dictionary<string, string>(StringComparer.Ordinal) { ["Auth__Mode"] = Environment.GetEnvironmentVariable("Auth__Mode") ?? "Demo" };
+
+    // Events that wait for the database outlive the process with the rest of the data.
+    private static Dictionary<string, string> SpillSettings(Workspace workspace) =>
+        new(StringComparer.Ordinal) { ["Events__SpillPath"] = workspace.PathOf("spill") };
 
     private static Dictionary<string, string> Merge(params IReadOnlyDictionary<string, string>[] parts) =>
         parts.SelectMany(part => part).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
