@@ -126,12 +126,11 @@ public sealed class AccountTests(StandInShop shop) : IDisposable
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Vera" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Vera (account menu)" })).ToBeVisibleAsync();
         await page.Menu().ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Orders" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Service desk" })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Membership" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Desk: claims" })).ToHaveCountAsync(0);
         await page.Locator("#account-menu").GetByRole(AriaRole.Button, new() { Name = "Ada" }).ClickAsync();
         await page.Menu().ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Service desk" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Administration" })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Desk: claims" })).ToBeVisibleAsync();
         Assert.Contains("00000000-0000-7000-8000-000000000001", shop.Api.Shoppers.Accounts.SignedOut);
     }
 
@@ -185,6 +184,23 @@ public sealed class AccountTests(StandInShop shop) : IDisposable
         }));
         Assert.All(names, html => Assert.Contains("Olli</span>", html, StringComparison.Ordinal));
         Assert.Equal(before + 1, shop.Api.Shoppers.Refreshed);
+    }
+
+    [Fact]
+    public async Task Whoever_is_signed_in_stays_so_on_another_replica_and_after_a_restart()
+    {
+        shop.Api.Shoppers.Accounts.Add("stays@example.com", "three plain words", "Sam");
+        var keys = Directory.CreateTempSubdirectory("leafloaf-keys-").FullName;
+        await using var first = await shop.StartWebAsync(shop.Api.Address, keys);
+        await using var second = await shop.StartWebAsync(shop.Api.Address, keys);
+        var page = await SignInAsync("stays@example.com", "three plain words", await shop.OpenAsync(first));
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sam (account menu)" })).ToBeVisibleAsync();
+        await page.GotoAsync(new Uri(second.Address, "/about").ToString());
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sam (account menu)" })).ToBeVisibleAsync();
+        Assert.NotEmpty(Directory.GetFiles(keys));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Directory.GetFiles(keys)[0]) & UnixFileMode.OtherRead);
+        await page.Context.CloseAsync();
+        Directory.Delete(keys, recursive: true);
     }
 
     [Fact]

@@ -37,10 +37,16 @@ public sealed class StandInShop : IAsyncLifetime
     public Task<IPage> OpenAsync(Screen screen = Screen.Desktop, bool dark = false, bool script = true) =>
         _chromium!.OpenAsync(Address, screen, dark, script);
 
+    /// <summary>A page of another web shop.</summary>
+    public Task<IPage> OpenAsync(ServiceProcess web) => _chromium!.OpenAsync(web.Address, Screen.Desktop, dark: false, script: true);
+
     /// <summary>Another web shop of the same build, in front of whatever stands at an address.</summary>
-    public async Task<ServiceProcess> StartWebAsync(string api)
+    /// <param name="api">Its address.</param>
+    /// <param name="keys">Where the keys of its cookies lie; null for the usual place.</param>
+    public async Task<ServiceProcess> StartWebAsync(string api, string? keys = null)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["services__api__http__0"] = api };
+        if (keys is not null) environment["Web__Keys"] = keys;
         var web = await ServiceProcess.StartAsync(_workspace, "web", "LeafLoaf.Web", FreePort(), environment, new ServerOptions { Disposable = true });
         await web.WaitUntilReadyAsync(ReadyWithin, CancellationToken.None);
         return web;
