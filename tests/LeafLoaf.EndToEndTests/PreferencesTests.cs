@@ -69,6 +69,7 @@ public sealed class PreferencesTests(StandInShop shop)
         var (page, _) = await ShopperWhoClickedAsync("p4");
         await page.GotoAsync("/preferences");
         await page.ScriptsReadyAsync();
+        await Expect(page.Locator("[data-live=on]")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Link, new() { Name = "Vegan" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(Pages.Like("why=attributes.vegan"));
         var explained = page.Locator("#why");
@@ -76,6 +77,10 @@ public sealed class PreferencesTests(StandInShop shop)
         await Expect(explained).ToContainTextAsync("Clicked Almond milk, plain");
         await explained.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(page.GetByText("Nothing yet.")).ToBeVisibleAsync();
+        // The page heard of its own change over the hub too, and must not throw the notice away for it.
+        await page.WaitForTimeoutAsync(600);
+        await Expect(page.Locator("[data-notice]")).ToContainTextAsync("Taken back: clicked Almond milk, plain");
+        await Expect(page.Locator("#announcer")).ToContainTextAsync("Taken back");
         // The timeline keeps it, and redo brings it back.
         await page.Locator(".timeline").GetByRole(AriaRole.Button, new() { Name = "Redo" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Vegan" })).ToBeVisibleAsync();

@@ -3,6 +3,7 @@ const busyAfter = 150;
 let timer;
 let here = location.pathname + location.search;
 let path = location.pathname;
+let notice;
 let offset = new URLSearchParams(location.search).get('offset');
 
 function busy(on) {
@@ -14,7 +15,13 @@ function busy(on) {
 function arrived() {
   busy(false);
   const now = location.pathname + location.search;
-  if (now === here) return;
+  const noticed = document.querySelector('[data-notice] .text')?.textContent;
+  if (now === here) {
+    if (noticed !== notice) announce(noticed);
+    notice = noticed;
+    return;
+  }
+  notice = noticed;
   here = now;
   const newOffset = new URLSearchParams(location.search).get('offset');
   if (location.pathname !== path) {
@@ -41,6 +48,7 @@ function announce(text) {
 }
 
 document.addEventListener('click', event => {
+  event.target.closest?.('[data-dismiss]')?.parentElement.remove();
   if (!event.target.closest?.('[data-reload]')) return;
   event.preventDefault();
   location.reload();
