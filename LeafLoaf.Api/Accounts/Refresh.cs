@@ -18,7 +18,7 @@ public static class Refresh
         if (body.RefreshToken is not { Length: > 0 and <= LongestToken } token)
             return TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["refresh_token"] = ["A refresh token is needed."] });
         if (token.StartsWith(AnonymousTokens.Prefix, StringComparison.Ordinal))
-            return anonymous.Refresh(token) is { } answer ? TypedResults.Ok(answer) : Refused();
+            return await anonymous.RefreshAsync(token, ct) is { } answer ? TypedResults.Ok(answer) : Refused();
 
         if (await sessions.RefreshAsync(token, ct) is not { } session) return Refused();
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == session.UserId, ct);

@@ -17,4 +17,10 @@ public static class RedisKeys
 
     /// <summary>Hash: <c>v</c>, how many events the shopper has; <c>s</c>, a state of the profile, and <c>sv</c>, the version of that.</summary>
     public static string Profile(string userId) => $"profile:1:{userId}";
+
+    /// <summary>Channel that tells every replica whom to forget.</summary>
+    public const string ErasedShoppers = "shoppers:erased";
+
+    /// <summary>Every key that is about one shopper; erasing deletes them. A new kind of key belongs here.</summary>
+    public static IEnumerable<string> OfShopper(string userId) => [Profile(userId)];
 }

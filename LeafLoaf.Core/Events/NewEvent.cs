@@ -20,6 +20,9 @@ public enum AppendOutcome
     /// <summary>The shopper has paused learning; nothing was written.</summary>
     Paused,
 
+    /// <summary>The shopper does not agree to being learned from; nothing was written.</summary>
+    NoConsent,
+
     /// <summary>The database cannot hold it; nothing was written.</summary>
     Refused,
 

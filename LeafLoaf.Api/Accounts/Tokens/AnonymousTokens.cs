@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using LeafLoaf.Core.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace LeafLoaf.Api.Accounts.Tokens;
 
@@ -9,7 +11,7 @@ namespace LeafLoaf.Api.Accounts.Tokens;
 /// database and leaves nothing behind.
 /// </summary>
 public sealed class AnonymousTokens(
-    IDataProtectionProvider protection, AccessTokens access, IOptions<AuthOptions> options)
+    IDataProtectionProvider protection, NpgsqlDataSource database, AccessTokens access, IOptions<AuthOptions> options)
 {
     /// <summary>How these refresh tokens begin, to tell them from those of accounts.</summary>
     public const string Prefix = "anon.";
@@ -22,16 +24,30 @@ public sealed class AnonymousTokens(
         return new(userId, access.Issue(userId, role: null, session: null), "Bearer", access.LifetimeSeconds, refresh, []);
     }
 
-    /// <summary>New tokens for the same shopper; null when the refresh token is not ours or too old.</summary>
-    public TokenAnswer? Refresh(string token)
+    /// <summary>New tokens for the same shopper; null when the refresh token is not ours or too old, or the shopper was erased.</summary>
+    public async Task<TokenAnswer?> RefreshAsync(string token, CancellationToken ct)
     {
         try
         {
-            return Issue(_seal.Unprotect(token[Prefix.Length..]));
+            var userId = _seal.Unprotect(token[Prefix.Length..]);
+            return await WasErasedAsync(userId, ct) ? null : Issue(userId);
         }
         catch (CryptographicException)
         {
             return null;
+        }
+    }
+
+    private async Task<bool> WasErasedAsync(string userId, CancellationToken ct)
+    {
+        try
+        {
+            return await database.FirstAsync("select exists (select from erasures where subject = pseudonym($1))", [userId], r => r.GetBoolean(0), ct);
+        }
+        catch (NpgsqlException)
+        {
+            // Browsing goes on without the database; an id without a history can do no harm.
+            return false;
         }
     }
 }

@@ -22,6 +22,8 @@ public sealed class LiveProfileSet(IOptions<ProfileOptions> options, TimeProvide
         return profile;
     }
 
+    internal void Remove(string userId) => _profiles.TryRemove(userId, out _);
+
     // An eighth at once, so that not every new shopper has to look for the oldest.
     private void Forget()
     {

@@ -1,3 +1,4 @@
+using LeafLoaf.Api.Privacy;
 using System.Collections.Concurrent;
 using LeafLoaf.Api.Personalization.Log;
 using LeafLoaf.Core.Events;
@@ -22,11 +23,13 @@ public sealed class LiveProfiles
     private readonly NpgsqlDataSource _database;
     private readonly Func<string, PersonalizationRules?> _rulesOf;
     private readonly LiveProfileSet _profiles;
+    private readonly LearningConsent _consent;
 
     public LiveProfiles(
         EventWriter writer, ProfileCache cache, ProfileStore store, ProfileFlush flush, ProfileChanges changes, LiveProfileSet profiles,
-        RulesStore rules, NpgsqlDataSource database)
+        RulesStore rules, NpgsqlDataSource database, LearningConsent consent)
     {
+        _consent = consent;
         (_writer, _cache, _store, _flush, _changes, _profiles, _database) = (writer, cache, store, flush, changes, profiles, database);
         _log = new DatabaseProfileLog(database, rules);
         _rulesOf = rules.Find;
@@ -55,6 +58,20 @@ public sealed class LiveProfiles
     /// <returns>What became of each event, in order.</returns>
     /// <exception cref="EventLogUnavailableException">Nothing was accepted; answer 503 and let the caller come back.</exception>
     public async Task<Appended[]> AppendAsync(IReadOnlyList<NewEvent> events, CancellationToken ct)
+    {
+        if (events.Count == 0) return [];
+        if (await _consent.SplitAsync(events, ct) is not { } split) return await AppendAgreedAsync(events, ct);
+        return split.Join(await AppendAgreedAsync(split.Agreed, ct));
+    }
+
+    /// <summary>Forgets what this process holds of a shopper who was erased.</summary>
+    public void Forget(string userId)
+    {
+        _flush.Forget(userId);
+        _profiles.Remove(userId);
+    }
+
+    private async Task<Appended[]> AppendAgreedAsync(IReadOnlyList<NewEvent> events, CancellationToken ct)
     {
         if (events.Count == 0) return [];
         // Known before the commit, so that the events find their profiles when they arrive.

@@ -18,6 +18,13 @@ public sealed class ProfileFlush(ProfileCache cache, ProfileStore store, TimePro
 
     internal void Mark(LiveProfile profile) => _changed[profile.UserId] = profile;
 
+    /// <summary>Leaves unwritten what is not written yet.</summary>
+    public void Forget(string userId)
+    {
+        _changed.TryRemove(userId, out _);
+        _unannounced.TryRemove(userId, out _);
+    }
+
     /// <summary>Tells the other replicas of a version once Redis is back.</summary>
     public void Announce(string userId, long version) => _unannounced.AddOrUpdate(userId, version, (_, known) => Math.Max(known, version));
 

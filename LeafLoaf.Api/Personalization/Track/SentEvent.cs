@@ -43,5 +43,6 @@ public static class Reasons
     public const string UnknownProduct = "unknown_product";
     public const string TooLarge = "too_large";
     public const string LearningPaused = "learning_paused";
+    public const string NoConsent = "no_consent";
     public const string NotStorable = "not_storable";
 }

@@ -92,6 +92,9 @@ public static class TrackEvents
                 case AppendOutcome.Paused:
                     made.Rejected.Add(new(made.Indexes[i], Reasons.LearningPaused, "Learning is paused for this shopper; nothing is recorded."));
                     break;
+                case AppendOutcome.NoConsent:
+                    made.Rejected.Add(new(made.Indexes[i], Reasons.NoConsent, "This shopper does not agree to being learned from; nothing is recorded."));
+                    break;
                 case AppendOutcome.Refused:
                     made.Rejected.Add(new(made.Indexes[i], Reasons.NotStorable, "The event cannot be stored."));
                     break;

@@ -1,8 +1,11 @@
+using LeafLoaf.Core.Data;
+using LeafLoaf.IntegrationTests.Catalog;
 using LeafLoaf.TestKit;
+using Npgsql;
 
 namespace LeafLoaf.IntegrationTests.Accounts;
 
-/// <summary>An empty shop with two apis over the same stores: one for trying out, one with real accounts only.</summary>
+/// <summary>A small shop with two apis over the same stores: one for trying out, one with real accounts only.</summary>
 public sealed class AccountShop : StoresFixture
 {
     public const string AdminEmail = "chief@example.com";
@@ -20,9 +23,12 @@ public sealed class AccountShop : StoresFixture
     {
         await base.InitializeAsync();
         _demoServices = new ServiceRunner(Workspace, Environment);
-        _demoServices.Settings["Catalog__Seed"] = "";
+        _demoServices.Settings["Catalog__Seed"] = SeedFile.Write(Workspace.Root, Workspace.Data, every: 300);
         await _demoServices.StartWorkersAsync();
         Demo = new HttpClient { BaseAddress = (await _demoServices.StartApiAsync()).Address };
+        await using (var database = NpgsqlDataSource.Create(Postgres))
+            Products = await database.ListAsync("select id from products where price is not null and initial_stock(id) > 60 order by price, id limit 10", [],
+                r => r.GetString(0), CancellationToken.None);
         _identityServices = new ServiceRunner(Workspace, Environment);
         _identityServices.Settings["Auth__Mode"] = "Identity";
         _identityServices.Settings["Auth__LockoutAfter"] = "3";
@@ -30,6 +36,9 @@ public sealed class AccountShop : StoresFixture
         _identityServices.Settings["Auth__Admin__Password"] = AdminPassword;
         Identity = new HttpClient { BaseAddress = (await _identityServices.StartApiAsync()).Address };
     }
+
+    /// <summary>Ids of products that can be bought.</summary>
+    public IReadOnlyList<string> Products { get; private set; } = [];
 
     /// <summary>Everything both apis wrote.</summary>
     public IEnumerable<string> Log => [.. _demoServices?.Log ?? [], .. _identityServices?.Log ?? []];

@@ -19,7 +19,7 @@ internal static class Matrix
         new("GET /api/accounts/personas", Rule.Always),
         new("POST /api/accounts/personas/{id}/login", Rule.Always),
         new("GET /api/accounts/me", Rule.Known),
-        new("POST /api/accounts/logout", Rule.SignedIn),
+        new("POST /api/accounts/logout", Rule.SignedIn, EndsTokens: true),
         new("POST /api/accounts/change-password", Rule.SignedIn, Body: "{}"),
 
         new("GET /api/products/{id}", Rule.Open),
@@ -30,9 +30,70 @@ internal static class Matrix
         new("POST /api/search/personalized", Rule.Open, Body: """{"query":"milk"}"""),
         new("GET /api/search/suggest", Rule.Open, "/api/search/suggest?q=mi"),
 
+        new("POST /api/interactions/track", Rule.Subject, Body: """{"type":"click","product_id":"x","user_id":"{user}"}"""),
+        new("GET /api/ops/events", Rule.Open),
+        new("GET /hubs/preferences", Rule.Open),
+        new("GET /hubs/preferences/negotiate", Rule.Open),
+        .. Preferences("/api/users/{id}/preferences", "/api/users/{user}/preferences", Rule.Subject),
+        .. Preferences("/api/preferences", "/api/preferences", Rule.Caller),
+
         new("GET /api/basket", Rule.Subject, "/api/basket?user_id={user}"),
         new("PUT /api/basket/items/{productId}", Rule.Subject, Body: """{"quantity":1,"user_id":"{user}"}"""),
         new("DELETE /api/basket/items/{productId}", Rule.Subject, "/api/basket/items/x?user_id={user}"),
         new("POST /api/basket/clear", Rule.Subject, "/api/basket/clear?user_id={user}"),
+
+        new("GET /api/delivery/slots", Rule.Open),
+        new("GET /api/orders", Rule.Subject, "/api/orders?user_id={user}"),
+        new("POST /api/orders", Rule.Subject, Body: """
+            {"user_id":"{user}","slot_id":"x","payment":{"method":"card","token":"x"},"address":{"name":"x","street":"x","city":"x","postal_code":"12345"}}
+            """),
+        new("GET /api/orders/{id:guid}", Rule.OwnersThing, "/api/orders/{order}"),
+        new("POST /api/orders/{id:guid}/reorder", Rule.OwnersThing, "/api/orders/{order}/reorder"),
+        new("POST /api/orders/{id:guid}/cancel", Rule.OwnersThing, "/api/orders/{order}/cancel", "{}"),
+        new("GET /api/admin/orders", Rule.Agent),
+        new("GET /api/admin/orders/{id:guid}", Rule.Agent, "/api/admin/orders/{order}"),
+        new("POST /api/admin/orders/{id:guid}/advance", Rule.Agent, "/api/admin/orders/{order}/advance", "{}"),
+        new("POST /api/admin/orders/{id:guid}/refund", Rule.Agent, "/api/admin/orders/{order}/refund", "{}"),
+        new("POST /api/admin/orders/{id:guid}/substitute", Rule.Agent, "/api/admin/orders/{order}/substitute", "{}"),
+
+        new("GET /api/policies", Rule.Subject, "/api/policies?user_id={user}"),
+        new("GET /api/policies/{policyNumber}", Rule.OwnersThing, "/api/policies/{policy}"),
+        new("GET /api/invoices", Rule.Subject, "/api/invoices?user_id={user}"),
+        new("GET /api/invoices/{invoiceId}", Rule.OwnersThing, "/api/invoices/{invoice}"),
+        new("GET /api/claims", Rule.Subject, "/api/claims?user_id={user}"),
+        new("POST /api/claims", Rule.OwnersThing, Body: """
+            {"order_id":"{order}","claim_type":"missing","description":"x","lines":[{"line_no":1,"quantity":1}]}
+            """),
+        new("GET /api/claims/{claimId}", Rule.OwnersThing, "/api/claims/{claim}"),
+        new("POST /api/claims/{claimId}/evidence", Rule.OwnersThing, "/api/claims/{claim}/evidence", "{}", ContentType: "image/png"),
+        new("GET /api/claims/{claimId}/evidence/{evidenceId:guid}", Rule.OwnersThing, "/api/claims/{claim}/evidence/{photo}"),
+        new("GET /api/tickets", Rule.Subject, "/api/tickets?user_id={user}"),
+        new("POST /api/tickets", Rule.Subject, Body: """{"subject":"x","body":"x","user_id":"{user}"}"""),
+        new("GET /api/tickets/{ticketId}", Rule.OwnersThing, "/api/tickets/{ticket}"),
+        new("GET /api/admin/policies/{policyNumber}", Rule.Agent, "/api/admin/policies/{policy}"),
+        new("GET /api/admin/claims", Rule.Agent),
+        new("GET /api/admin/claims/{claimId}", Rule.Agent, "/api/admin/claims/{claim}"),
+        new("POST /api/admin/claims/{claimId}/decide", Rule.Agent, "/api/admin/claims/{claim}/decide", "{}"),
+        new("GET /api/admin/claims/{claimId}/evidence/{evidenceId:guid}", Rule.Agent, "/api/admin/claims/{claim}/evidence/{photo}"),
+        new("GET /api/admin/tickets", Rule.Agent),
+        new("PATCH /api/admin/tickets/{ticketId}", Rule.Agent, "/api/admin/tickets/{ticket}", "{}"),
+
+        new("GET /api/me/consent", Rule.Subject, "/api/me/consent?user_id={user}"),
+        new("PUT /api/me/consent", Rule.Subject, Body: """{"purpose":"analytics","granted":false,"user_id":"{user}"}"""),
+        new("GET /api/me/health", Rule.Subject, "/api/me/health?user_id={user}"),
+        new("PUT /api/me/health", Rule.Subject, Body: """{"diets":[],"user_id":"{user}"}"""),
+        new("GET /api/me/export", Rule.Subject, "/api/me/export?user_id={user}"),
+        new("DELETE /api/me", Rule.Subject, "/api/me?user_id={user}", EndsTokens: true),
     ];
+
+    private static IEnumerable<Entry> Preferences(string route, string path, Rule rule)
+    {
+        foreach (var part in new[] { "live", "explain", "events", "export" })
+            yield return new($"GET {route}/{part}", rule, $"{path}/{part}?dimension=brands.oatly&user_id={{user}}");
+        foreach (var (part, body) in new[]
+        {
+            ("retract", """{"event_id":"x"}"""), ("restore", """{"event_id":"x"}"""), ("pause", "{}"), ("resume", "{}"), ("reset", """{"dimension":"brands"}"""),
+        })
+            yield return new($"POST {route}/{part}", rule, $"{path}/{part}?user_id={{user}}", body);
+    }
 }
