@@ -91,14 +91,17 @@ public sealed record SessionProduct(string SessionId, string ProductId, double B
 }
 
 /// <summary>What passing over the products of one list has said.</summary>
-public sealed record SeenList(string Id, Table<SeenValue> Values)
+/// <param name="At">When products of it were passed over last, in microseconds since 1970.</param>
+public sealed record SeenList(string Id, long At, Table<SeenValue> Values)
 {
     public const int Kept = 4;
     public const int KeptValues = 256;
 }
 
 /// <param name="Key">Dimension and value, for example <c>attributes.spicy</c>.</param>
-/// <param name="Count">Products passed over that have it.</param>
-/// <param name="Amount">What they have taken away, at <paramref name="At"/>.</param>
-/// <param name="Chosen">True once a product that has it was chosen from the list: then it is not held against anything.</param>
-public sealed record SeenValue(string Key, int Count, double Amount, long At, bool Chosen) : IKeyed;
+/// <param name="Count">Products passed over that have it; <see cref="Chosen"/> once one that has it was chosen from the list: then it is
+/// not held against anything.</param>
+public sealed record SeenValue(string Key, int Count) : IKeyed
+{
+    public const int Chosen = -1;
+}

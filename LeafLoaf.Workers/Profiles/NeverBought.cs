@@ -27,11 +27,16 @@ public sealed class NeverBought(NpgsqlDataSource database, TimeProvider time, Pr
             union
             select user_id, product_id from raw_user_actions
             where event_type = '{EventTypes.ViewedNeverBought}' and event_timestamp > $1 - interval '30 days' and event_timestamp <= $2 - interval '30 days'
+        ), pairs as (
+            select v.user_id, v.product_id from candidates join raw_user_actions v using (user_id, product_id)
+            where v.event_type = '{EventTypes.ViewDetails}' and v.event_timestamp <= $2
+            group by v.user_id, v.product_id
+            having count(*) >= 3 and max(v.event_timestamp) - min(v.event_timestamp) >= interval '14 days'
         ), told as (
             select user_id, product_id, (
                 select max(event_timestamp) from raw_user_actions t
                 where t.user_id = c.user_id and t.event_type = '{EventTypes.ViewedNeverBought}' and t.product_id = c.product_id) as at
-            from candidates c left join shopper_versions s using (user_id)
+            from pairs c left join shopper_versions s using (user_id)
             where s.paused is not true and not exists (
                 select from raw_user_actions p where p.user_id = c.user_id and p.event_type = '{EventTypes.Purchase}' and p.product_id = c.product_id)
         ), looks as (

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using LeafLoaf.Core.Events;
 using LeafLoaf.Core.Profiles;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,19 +7,17 @@ namespace LeafLoaf.Api.Personalization.Control;
 /// <summary><c>POST …/preferences/reset</c>: forgets everything, a dimension or one value, from here on. Retracting the reset takes it back.</summary>
 public static class Reset
 {
+    private const int LongestName = 200;
+
     /// <param name="Dimension"><c>all</c>, <c>brands</c>, <c>brands.oatly</c>, <c>quantities</c> and so on.</param>
-    public sealed record Request([property: StringLength(200, MinimumLength = 1)] string Dimension);
+    public sealed record Request(string Dimension);
 
     public static async Task<Results<Ok<LiveView>, Accepted<LiveView>, ProblemHttpResult, ValidationProblem>> HandleAsync(
         PreferenceOwner owner, Request body, StructuralEvents events, CancellationToken ct)
     {
-        if (!Resetting.Knows(body.Dimension)) return DimensionFault.Of($"one of {Resetting.All}, {string.Join(", ", Dimensions.All)}, {Resetting.QuantitiesName}, or a value such as brands.oatly");
-        return (await events.AppendAsync(owner.UserId, EventTypes.Reset, body.Dimension, ct)).Result switch
-        {
-            Ok<LiveView> ok => ok,
-            Accepted<LiveView> accepted => accepted,
-            var other => (ProblemHttpResult)other,
-        };
+        if (body.Dimension.Length > LongestName || !Resetting.Knows(body.Dimension))
+            return DimensionFault.Of($"one of {Resetting.All}, {string.Join(", ", Dimensions.All)}, {Resetting.QuantitiesName}, or a value such as brands.oatly");
+        return Changed.With(await events.AppendAsync(owner.UserId, EventTypes.Reset, body.Dimension, ct));
     }
 }
 

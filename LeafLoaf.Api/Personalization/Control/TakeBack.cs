@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using LeafLoaf.Core.Events;
 using LeafLoaf.Core.Profiles;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,26 +10,29 @@ namespace LeafLoaf.Api.Personalization.Control;
 /// </summary>
 public static class TakeBack
 {
-    public sealed record Request([property: StringLength(64, MinimumLength = 1)] string EventId);
+    private const int LongestId = 64;
 
-    public static Task<Results<Ok<LiveView>, Accepted<LiveView>, ProblemHttpResult>> RetractAsync(
+    public sealed record Request(string EventId);
+
+    public static Task<Results<Ok<LiveView>, Accepted<LiveView>, ProblemHttpResult, ValidationProblem>> RetractAsync(
         PreferenceOwner owner, Request body, ShopperLog log, StructuralEvents events, CancellationToken ct) =>
         DecideAsync(owner.UserId, body.EventId, true, log, events, ct);
 
-    public static Task<Results<Ok<LiveView>, Accepted<LiveView>, ProblemHttpResult>> RestoreAsync(
+    public static Task<Results<Ok<LiveView>, Accepted<LiveView>, ProblemHttpResult, ValidationProblem>> RestoreAsync(
         PreferenceOwner owner, Request body, ShopperLog log, StructuralEvents events, CancellationToken ct) =>
         DecideAsync(owner.UserId, body.EventId, false, log, events, ct);
 
-    private static async Task<Results<Ok<LiveView>, Accepted<LiveView>, ProblemHttpResult>> DecideAsync(
+    private static async Task<Results<Ok<LiveView>, Accepted<LiveView>, ProblemHttpResult, ValidationProblem>> DecideAsync(
         string userId, string eventId, bool retract, ShopperLog log, StructuralEvents events, CancellationToken ct)
     {
+        if (eventId.Length is 0 or > LongestId)
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["event_id"] = [$"1 to {LongestId} characters are needed."] });
         if (await log.FindAsync(userId, eventId, ct) is not { } found)
             return TypedResults.Problem($"No event of this shopper has the id '{eventId}'.", statusCode: StatusCodes.Status404NotFound);
         if (Refusal(found.Event.EventType) is { } reason)
             return TypedResults.Problem(reason, statusCode: StatusCodes.Status409Conflict);
-        return found.Retracted == retract
-            ? TypedResults.Ok(await events.ViewAsync(userId, ct))
-            : await events.AppendAsync(userId, retract ? EventTypes.Retracted : EventTypes.Restored, eventId, ct);
+        if (found.Retracted == retract) return TypedResults.Ok(await events.ViewAsync(userId, ct));
+        return Changed.With(await events.AppendAsync(userId, retract ? EventTypes.Retracted : EventTypes.Restored, eventId, ct));
     }
 
     private static string? Refusal(string type) => type switch

@@ -9,10 +9,8 @@ internal static class Dwell
     {
         if (draft.Action.TimeOnPage is not { } seconds) return;
         var reached = draft.Rules.Browse.TimeOnProduct.LastOrDefault(tier => seconds >= tier.Seconds)?.Weight ?? 0;
-        var before = draft.Session(product.ProductId).Dwell;
+        var before = draft.DwellOf(product.ProductId);
         if (reached <= before) return;
-        draft.Teach(product, SignalNames.TimeOnProduct, SignalKind.Browse, reached - before);
-        var session = draft.Session(product.ProductId);
-        draft.Sessions.Set(session with { Dwell = reached }, s => s.SessionId == session.SessionId && s.ProductId == session.ProductId);
+        draft.Teach(product, SignalNames.TimeOnProduct, SignalKind.Browse, reached - before, dwell: reached);
     }
 }

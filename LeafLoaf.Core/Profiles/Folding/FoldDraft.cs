@@ -25,9 +25,11 @@ internal sealed class FoldDraft(Preferences before, UserAction action, Personali
     public Recent<SeenList> Lists { get; } = new(before.Lists, SeenList.Kept);
 
     /// <summary>Spreads a signal over the sides of its product, within what the session still allows.</summary>
-    public void Teach(ProductFacts product, string name, SignalKind kind, double weight)
+    /// <param name="dwell">The dwell tier this reaches, when it is about time spent.</param>
+    public void Teach(ProductFacts product, string name, SignalKind kind, double weight, double? dwell = null)
     {
-        var session = Session(product.ProductId);
+        var place = SessionOf(product.ProductId);
+        var session = place >= 0 ? Sessions[place] : new(action.SessionId, product.ProductId, 0, 0, 0, 0);
         var cap = rules.SessionCaps[kind];
         var total = session[kind] + weight;
         if (Math.Abs(total) > cap)
@@ -35,7 +37,7 @@ internal sealed class FoldDraft(Preferences before, UserAction action, Personali
             total = Math.CopySign(cap, total);
             weight = total - session[kind];
         }
-        Sessions.Set(session.With(kind, total), s => s.SessionId == session.SessionId && s.ProductId == session.ProductId);
+        Sessions.Set(place, session.With(kind, total) with { Dwell = dwell ?? session.Dwell });
         if (weight == 0) return;
 
         var signal = SignalOf(product, name, kind);
@@ -49,9 +51,8 @@ internal sealed class FoldDraft(Preferences before, UserAction action, Personali
     public Signal SignalOf(ProductFacts product, string name, SignalKind kind) =>
         new(action.EventId, name, kind, At, product.ProductId, product.Name);
 
-    public SessionProduct Session(string productId) =>
-        Sessions.Find(s => s.SessionId == action.SessionId && s.ProductId == productId)
-        ?? new(action.SessionId, productId, 0, 0, 0, 0);
+    /// <summary>The weight of the highest dwell tier that this session has reached on a product.</summary>
+    public double DwellOf(string productId) => SessionOf(productId) is >= 0 and var place ? Sessions[place].Dwell : 0;
 
     public void Add(string dimension, string? value, double amount, Signal signal)
     {
@@ -85,6 +86,8 @@ internal sealed class FoldDraft(Preferences before, UserAction action, Personali
             Lists = Lists.ToList(),
         };
     }
+
+    private int SessionOf(string productId) => Sessions.Find(s => s.ProductId == productId && s.SessionId == action.SessionId);
 
     private Table<DimensionValue>.Draft Of(string dimension) => dimension switch
     {

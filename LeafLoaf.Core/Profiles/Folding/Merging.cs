@@ -66,9 +66,8 @@ internal static class Merging
 
     private static SeenList Add(SeenList a, SeenList b) => a with
     {
-        Values = Merge(a.Values, b.Values, (x, y) => x with
-        {
-            Count = x.Count + y.Count, Amount = x.Chosen || y.Chosen ? 0 : x.Amount + y.Amount, At = Math.Max(x.At, y.At), Chosen = x.Chosen || y.Chosen,
-        }, SeenList.KeptValues, value => value.At),
+        At = Math.Max(a.At, b.At),
+        Values = Merge(a.Values, b.Values, (x, y) => x with { Count = Math.Min(x.Count, y.Count) < 0 ? SeenValue.Chosen : x.Count + y.Count },
+            SeenList.KeptValues, value => Math.Abs(value.Count)),
     };
 }

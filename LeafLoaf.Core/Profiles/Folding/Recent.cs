@@ -5,26 +5,30 @@ internal sealed class Recent<T>(IReadOnlyList<T> entries, int most) where T : cl
 {
     private IReadOnlyList<T> _entries = entries;
 
-    public T? Find(Predicate<T> wanted)
+    public T this[int place] => _entries[place];
+
+    /// <returns>Its place; -1 for none.</returns>
+    public int Find(Predicate<T> wanted)
     {
         // From the end: what is asked for was mostly there a moment ago.
         for (var i = _entries.Count - 1; i >= 0; i--)
         {
-            if (wanted(_entries[i])) return _entries[i];
+            if (wanted(_entries[i])) return i;
         }
-        return null;
+        return -1;
     }
 
-    /// <summary>Puts an entry last, in place of the one it follows.</summary>
-    public void Set(T entry, Predicate<T> replaced)
+    /// <summary>Puts an entry last, in place of the one at a place; -1 when it follows none.</summary>
+    public void Set(int place, T entry)
     {
-        var next = new List<T>(Math.Min(_entries.Count + 1, most + 1));
-        foreach (var old in _entries)
+        var skipped = place >= 0 ? place : _entries.Count >= most ? 0 : -1;
+        var next = new T[skipped >= 0 ? _entries.Count : _entries.Count + 1];
+        var count = 0;
+        for (var i = 0; i < _entries.Count; i++)
         {
-            if (!replaced(old)) next.Add(old);
+            if (i != skipped) next[count++] = _entries[i];
         }
-        next.Add(entry);
-        if (next.Count > most) next.RemoveAt(0);
+        next[count] = entry;
         _entries = next;
     }
 

@@ -12,65 +12,66 @@ internal static class ScrolledPast
 
     public static void Learn(FoldDraft draft)
     {
-        var list = ListOf(draft) ?? new SeenList($"session {draft.Action.SessionId}", Table<SeenValue>.Empty);
-        list = draft.Lists.Find(l => l.Id == list.Id) ?? list;
+        var id = IdOf(draft.Action) ?? $"session {draft.Action.SessionId}";
+        var at = Place(draft, id);
+        var list = at >= 0 ? draft.Lists[at] : new SeenList(id, draft.At, Table<SeenValue>.Empty);
         var seen = new Table<SeenValue>.Draft(list.Values);
-        var weight = draft.Rules.Negative.DisplayedButScrolled;
+        var most = draft.Rules.ScrolledPerValueAndList;
         foreach (var product in draft.Action.Displayed.Take(MostProducts))
         {
             // A product counts once per list, however often it scrolls by.
-            if (!Count(draft, seen, product, Dimensions.Products, product.ProductId, weight * draft.Rules.Reach.Product, most: 1)) continue;
-            var most = draft.Rules.ScrolledPerValueAndList;
-            foreach (var attribute in product.Attributes)
-                Count(draft, seen, product, Dimensions.Attributes, attribute, weight * draft.Rules.Reach.Attributes, most);
-            Count(draft, seen, product, Dimensions.Brands, product.Brand, weight * draft.Rules.Reach.Brand, most);
+            if (!Count(draft, seen, product, Dimensions.Products, product.ProductId, most: 1)) continue;
+            foreach (var attribute in product.Attributes) Count(draft, seen, product, Dimensions.Attributes, attribute, most);
+            Count(draft, seen, product, Dimensions.Brands, product.Brand, most);
         }
-        draft.Lists.Set(list with { Values = seen.ToTable() }, l => l.Id == list.Id);
+        draft.Lists.Set(at, list with { At = Math.Max(list.At, draft.At), Values = seen.ToTable() });
     }
 
     public static void TakeBack(FoldDraft draft, ProductFacts chosen)
     {
-        if (ListOf(draft) is not { } list) return;
+        if (IdOf(draft.Action) is not { } id) return;
+        var at = Place(draft, id);
+        var list = at >= 0 ? draft.Lists[at] : new SeenList(id, draft.At, Table<SeenValue>.Empty);
         var seen = new Table<SeenValue>.Draft(list.Values);
-        TakeBack(draft, seen, chosen, Dimensions.Products, chosen.ProductId);
-        foreach (var attribute in chosen.Attributes) TakeBack(draft, seen, chosen, Dimensions.Attributes, attribute);
-        TakeBack(draft, seen, chosen, Dimensions.Brands, chosen.Brand);
-        draft.Lists.Set(list with { Values = seen.ToTable() }, l => l.Id == list.Id);
+        var left = DecayedSum.Left(draft.At - list.At, draft.Rules.HalfLifeDays.Browse);
+        TakeBack(draft, seen, chosen, Dimensions.Products, chosen.ProductId, left);
+        foreach (var attribute in chosen.Attributes) TakeBack(draft, seen, chosen, Dimensions.Attributes, attribute, left);
+        TakeBack(draft, seen, chosen, Dimensions.Brands, chosen.Brand, left);
+        draft.Lists.Set(at, list with { Values = seen.ToTable() });
     }
 
-    private static bool Count(FoldDraft draft, Table<SeenValue>.Draft seen, ProductFacts product, string dimension, string? value,
-        double amount, int most)
+    private static bool Count(FoldDraft draft, Table<SeenValue>.Draft seen, ProductFacts product, string dimension, string? value, int most)
     {
         if (string.IsNullOrWhiteSpace(value)) return false;
         var key = Path(dimension, value);
-        var before = seen.Find(key);
-        if (before is null && seen.Count >= SeenList.KeptValues) return false;
-        before ??= new(key, 0, 0, draft.At, Chosen: false);
-        if (before.Chosen || before.Count >= most) return false;
-        seen.Set(before with { Count = before.Count + 1, Amount = Faded(draft, before) + amount, At = Math.Max(before.At, draft.At) });
-        draft.Add(dimension, value, amount, draft.SignalOf(product, SignalNames.DisplayedButScrolled, SignalKind.Browse));
+        var count = seen.Find(key)?.Count ?? 0;
+        if (count == SeenValue.Chosen || count >= most || (count == 0 && seen.Count >= SeenList.KeptValues)) return false;
+        seen.Set(new(key, count + 1));
+        draft.Add(dimension, value, Weight(draft, dimension), draft.SignalOf(product, SignalNames.DisplayedButScrolled, SignalKind.Browse));
         return true;
     }
 
-    private static void TakeBack(FoldDraft draft, Table<SeenValue>.Draft seen, ProductFacts chosen, string dimension, string? value)
+    private static void TakeBack(FoldDraft draft, Table<SeenValue>.Draft seen, ProductFacts chosen, string dimension, string? value, double left)
     {
         if (string.IsNullOrWhiteSpace(value)) return;
         var key = Path(dimension, value);
-        var before = seen.Find(key);
-        if (before is { Chosen: true } || (before is null && seen.Count >= SeenList.KeptValues)) return;
-        before ??= new(key, 0, 0, draft.At, Chosen: false);
-        seen.Set(before with { Amount = 0, At = draft.At, Chosen = true });
-        draft.Add(dimension, value, -Faded(draft, before), draft.SignalOf(chosen, SignalNames.ChosenAfterAll, SignalKind.Browse));
+        var count = seen.Find(key)?.Count ?? 0;
+        if (count == SeenValue.Chosen || (count == 0 && seen.Count >= SeenList.KeptValues)) return;
+        seen.Set(new(key, SeenValue.Chosen));
+        if (count > 0)
+            draft.Add(dimension, value, -count * Weight(draft, dimension) * left, draft.SignalOf(chosen, SignalNames.ChosenAfterAll, SignalKind.Browse));
     }
 
-    private static SeenList? ListOf(FoldDraft draft)
+    private static double Weight(FoldDraft draft, string dimension) => draft.Rules.Negative.DisplayedButScrolled * dimension switch
     {
-        if ((draft.Action.ListId ?? draft.Action.SearchQuery) is not { Length: > 0 } id) return null;
-        return draft.Lists.Find(list => list.Id == id) ?? new(id, Table<SeenValue>.Empty);
-    }
+        Dimensions.Products => draft.Rules.Reach.Product,
+        Dimensions.Attributes => draft.Rules.Reach.Attributes,
+        _ => draft.Rules.Reach.Brand,
+    };
 
-    private static double Faded(FoldDraft draft, SeenValue value) =>
-        value.Amount * DecayedSum.Left(draft.At - value.At, draft.Rules.HalfLifeDays.Browse);
+    private static string? IdOf(UserAction action) => (action.ListId ?? action.SearchQuery) is { Length: > 0 } id ? id : null;
+
+    private static int Place(FoldDraft draft, string id) => draft.Lists.Find(list => list.Id == id);
 
     private static string Path(string dimension, string value) => $"{dimension}.{Dimensions.Key(value)}";
 }

@@ -2,14 +2,17 @@ using System.Text.Json;
 
 namespace LeafLoaf.Core.Profiles;
 
-/// <summary>The JSON of <see cref="Preferences"/>. Sums are pairs of amount and time; past signals are pairs of place in <see cref="Signals"/> and amount.</summary>
+/// <summary>
+/// The JSON of <see cref="Preferences"/>. Sums are pairs of amount and time; past signals are pairs of place in <see cref="Signals"/> and
+/// amount. It travels with every change, so nothing is written twice.
+/// </summary>
 internal sealed record PreferencesDocument
 {
     public required string UserId { get; init; }
     public long Version { get; init; }
     public bool Paused { get; init; }
     public long? UpdatedAt { get; init; }
-    public Signal[] Signals { get; init; } = [];
+    public SignalsDocument Signals { get; init; } = SignalsDocument.None;
     public ValueDocument[] Categories { get; init; } = [];
     public ValueDocument[] Attributes { get; init; } = [];
     public ValueDocument[] Brands { get; init; } = [];
@@ -34,30 +37,35 @@ internal sealed record PreferencesDocument
             Brands = Documents(preferences.Brands, signals),
             Products = Documents(preferences.Products, signals),
             PriceLevels = Documents(preferences.PriceLevels, signals),
-            Signals = signals.ToArray(),
+            Signals = signals.ToDocument(),
             Bought = [.. preferences.Bought],
             BoughtIn = [.. preferences.BoughtIn],
             Sessions = [.. preferences.Sessions],
-            Lists = [.. preferences.Lists.Select(list => new ListDocument(list.Id, [.. list.Values]))],
+            Lists = [.. preferences.Lists.Select(list => new ListDocument(list.Id, list.At, [.. list.Values.Select(v => v.Key)], [.. list.Values.Select(v => v.Count)]))],
         };
     }
 
-    public Preferences ToPreferences() => new()
+    public Preferences ToPreferences()
     {
-        UserId = UserId,
-        Version = Version,
-        Paused = Paused,
-        UpdatedAt = UpdatedAt is { } at ? DecayedSum.Time(at) : null,
-        Categories = Values(Categories),
-        Attributes = Values(Attributes),
-        Brands = Values(Brands),
-        Products = Values(Products),
-        PriceLevels = Values(PriceLevels),
-        Bought = Table.Of(Bought),
-        BoughtIn = Table.Of(BoughtIn),
-        Sessions = Sessions,
-        Lists = [.. Lists.Select(list => new SeenList(list.Id, Table.Of(list.Values)))],
-    };
+        var signals = Signals.ToSignals();
+        Table<DimensionValue> Values(ValueDocument[] documents) => Table.Of(documents.Select(document => document.ToValue(signals)));
+        return new()
+        {
+            UserId = UserId,
+            Version = Version,
+            Paused = Paused,
+            UpdatedAt = UpdatedAt is { } at ? DecayedSum.Time(at) : null,
+            Categories = Values(Categories),
+            Attributes = Values(Attributes),
+            Brands = Values(Brands),
+            Products = Values(Products),
+            PriceLevels = Values(PriceLevels),
+            Bought = Table.Of(Bought),
+            BoughtIn = Table.Of(BoughtIn),
+            Sessions = Sessions,
+            Lists = [.. Lists.Select(list => new SeenList(list.Id, list.At, Table.Of(list.Keys.Zip(list.Counts, (key, count) => new SeenValue(key, count)))))],
+        };
+    }
 
     private static ValueDocument[] Documents(Table<DimensionValue> values, SignalPlaces signals)
     {
@@ -65,11 +73,9 @@ internal sealed record PreferencesDocument
         for (var i = 0; i < documents.Length; i++) documents[i] = ValueDocument.Of(values[i], signals);
         return documents;
     }
-
-    private Table<DimensionValue> Values(ValueDocument[] documents) => Table.Of(documents.Select(document => document.ToValue(Signals)));
 }
 
-internal sealed record ListDocument(string Id, SeenValue[] Values);
+internal sealed record ListDocument(string Id, long At, string[] Keys, int[] Counts);
 
 /// <param name="Last">Alternately a signal's place and the amount it added.</param>
 internal sealed record ValueDocument(string Key, double[]? Browse, double[]? Cart, double[]? Purchase, double[] Last)
@@ -107,21 +113,4 @@ internal sealed record ValueDocument(string Key, double[]? Browse, double[]? Car
         [var amount, var at] => new(amount, (long)at),
         _ => throw new JsonException($"A sum of '{Key}' is no pair."),
     };
-}
-
-/// <summary>Gives each signal its place by the order in which values name it.</summary>
-internal sealed class SignalPlaces
-{
-    private readonly Dictionary<Signal, int> _places = [];
-    private readonly List<Signal> _signals = [];
-
-    public int PlaceOf(Signal signal)
-    {
-        if (_places.TryGetValue(signal, out var place)) return place;
-        _places[signal] = _signals.Count;
-        _signals.Add(signal);
-        return _signals.Count - 1;
-    }
-
-    public Signal[] ToArray() => [.. _signals];
 }

@@ -11,7 +11,7 @@ namespace LeafLoaf.UnitTests.Profiles;
 public sealed class FoldPropertyTests
 {
     private const double Rounding = 1e-9;
-    private static readonly Config Some = Config.QuickThrowOnFailure.WithMaxTest(60);
+    private static readonly Config Some = Config.QuickThrowOnFailure.WithMaxTest(40);
     private static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue - 1).ToArbitrary();
 
     private static List<UserAction> LogOf(int seed, int events = 120) =>

@@ -57,7 +57,9 @@ public sealed class TakeBackTests(EventShop shop)
         Assert.Equal(HttpStatusCode.NotFound, (await shop.TellAsync(user, "retract", new { event_id = "not-yours" })).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await shop.TellAsync(user, "retract", new { event_id = "nothing" })).Status);
         foreach (var id in about) Assert.Equal(HttpStatusCode.Conflict, (await shop.TellAsync(user, "retract", new { event_id = id })).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await shop.TellAsync(user, "retract", new { event_id = "" })).Status);
+        var (status, fault) = await shop.TellAsync(user, "retract", new { event_id = "" });
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.NotNull(fault["errors"]!["event_id"]);
         Assert.Equal(HttpStatusCode.BadRequest, (await shop.TellAsync(user, "retract", new { event_id = new string('x', 65) })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await shop.TellAsync(user, "retract")).Status);
         Assert.Equal(5 - 1, (long)(await shop.LiveAsync(user))["version"]!);
@@ -77,7 +79,7 @@ public sealed class TakeBackTests(EventShop shop)
         var signals = why["signals"]!.AsArray();
 
         Assert.Equal(["purchase first_time False", "add_to_cart add_to_cart True", "click click_product False"],
-            signals.Select(s => $"{s!["type"]} {s["signal"]} {s["retracted"]}"));
+            signals.Select(s => $"{s!["type"]} {s["signal"]} {(bool)s["retracted"]!}"));
         Assert.Equal([0.8, 0.5, 0.2], signals.Select(s => (double)s!["amount"]!));
         Assert.All(signals, s => Assert.Equal(shop.Product(0), s!["product_id"].Text()));
         Assert.Equal((double)why["raw"]!, signals.Where(s => !(bool)s!["retracted"]!).Sum(s => (double)s!["decayed"]!), 1e-9);
