@@ -1,6 +1,7 @@
 using LeafLoaf.ServiceDefaults;
 using LeafLoaf.Web;
 using LeafLoaf.Web.Accounts;
+using LeafLoaf.Web.Baskets;
 using LeafLoaf.Web.Clients;
 using LeafLoaf.Web.Http;
 using LeafLoaf.Web.Live;
@@ -13,6 +14,7 @@ builder.AddWebSettings();
 builder.AddShopClients();
 builder.AddShoppers();
 builder.AddAccounts();
+builder.Services.AddScoped<BasketAdding>();
 builder.AddPreferenceFeed();
 builder.AddShopPages();
 

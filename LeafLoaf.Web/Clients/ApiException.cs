@@ -17,6 +17,15 @@ public enum FailureKind
 
     /// <summary>It belongs to somebody else, or the Api no longer knows who is asking.</summary>
     Forbidden,
+
+    /// <summary>Things are no longer as the request took them to be; <see cref="ApiException.Detail"/> says how they are.</summary>
+    Conflict,
+
+    /// <summary>The payment was declined.</summary>
+    Declined,
+
+    /// <summary>The Idempotency-Key was used for something else before.</summary>
+    KeyUsed,
 }
 
 /// <summary>The only exception the clients throw besides cancellation.</summary>
@@ -50,6 +59,8 @@ public sealed class ApiException : Exception
         FailureKind.Refused => StatusCodes.Status400BadRequest,
         FailureKind.TooMany => StatusCodes.Status429TooManyRequests,
         FailureKind.Forbidden => StatusCodes.Status403Forbidden,
+        FailureKind.Conflict or FailureKind.KeyUsed => StatusCodes.Status409Conflict,
+        FailureKind.Declined => StatusCodes.Status402PaymentRequired,
         _ => StatusCodes.Status503ServiceUnavailable,
     };
 }

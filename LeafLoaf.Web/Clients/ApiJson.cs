@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LeafLoaf.Web.Http;
 using LeafLoaf.Web.Shoppers;
 
 namespace LeafLoaf.Web.Clients;
@@ -30,6 +31,17 @@ namespace LeafLoaf.Web.Clients;
 [JsonSerializable(typeof(SignalPage))]
 [JsonSerializable(typeof(EventReference))]
 [JsonSerializable(typeof(DimensionReference))]
+[JsonSerializable(typeof(Basket))]
+[JsonSerializable(typeof(BasketChange))]
+[JsonSerializable(typeof(AddedToBasket))]
+[JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(OrderPage))]
+[JsonSerializable(typeof(DeliverySlots))]
+[JsonSerializable(typeof(NewOrder))]
+[JsonSerializable(typeof(Reasoned))]
+[JsonSerializable(typeof(Advance))]
+[JsonSerializable(typeof(Substitute))]
+[JsonSerializable(typeof(Refund))]
 [JsonSerializable(typeof(Shopper))]
 [JsonSerializable(typeof(Visit))]
 [JsonSerializable(typeof(Notice))]

@@ -50,9 +50,12 @@ internal static class ApiReader
         var kind = response.StatusCode switch
         {
             HttpStatusCode.NotFound => FailureKind.NotFound,
+            HttpStatusCode.UnprocessableEntity when problem?.Errors is null => FailureKind.KeyUsed,
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => FailureKind.Refused,
             HttpStatusCode.TooManyRequests => FailureKind.TooMany,
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => FailureKind.Forbidden,
+            HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => FailureKind.Conflict,
+            HttpStatusCode.PaymentRequired => FailureKind.Declined,
             _ => FailureKind.Away,
         };
         return new ApiException(kind, message)

@@ -22,6 +22,9 @@ internal static class ShopClients
         Add<CatalogClient>(builder);
         Add<InteractionsClient>(builder);
         Add<PreferencesClient>(builder);
+        Add<BasketClient>(builder);
+        Add<OrdersClient>(builder);
+        Add<StaffClient>(builder);
         builder.Services.AddTransient<PreferencesReader>();
         Add<PrivacyClient>(builder, LimitForWhole);
         Add<SignInClient>(builder, LimitForProofs);

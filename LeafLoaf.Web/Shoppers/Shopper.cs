@@ -33,4 +33,10 @@ public sealed record Visit(string SessionId, IReadOnlyList<string> RecentViews)
 /// <param name="Failed">Whether it did not work.</param>
 /// <param name="Redo">An event that can be brought back, or null.</param>
 /// <param name="Undo">An event that can be taken back, or null.</param>
-public sealed record Notice(string Text, bool Failed = false, string? Redo = null, string? Undo = null);
+/// <param name="Removed">What was taken out of the basket and can be put back, or null.</param>
+/// <param name="Leads">The page where it can be seen, or null.</param>
+public sealed record Notice(
+    string Text, bool Failed = false, string? Redo = null, string? Undo = null, RemovedItem? Removed = null, string? Leads = null);
+
+/// <param name="Saved">Whether it was saved for later.</param>
+public sealed record RemovedItem(string ProductId, string Name, int Quantity, bool Saved);

@@ -1,5 +1,6 @@
 // The answer to "Add" stands on the screen before the shop has heard of it; should the shop refuse, it is taken back.
-import { foundAt, newId } from './signals.js';
+import { changedElsewhere } from './basket.js';
+import { newId } from './signals.js';
 
 const shownFor = 2500;
 const field = form => form.elements.namedItem('quantity');
@@ -17,17 +18,16 @@ async function add(form) {
   const name = form.elements.namedItem('name').value;
   const number = field(form).value;
   say(form, 'added', `Added ${number}`, `Added: ${number} of ${name}`);
-  const product = form.elements.namedItem('product_id').value;
-  const from = foundAt(form, product);
   const body = new URLSearchParams(new FormData(form));
   body.set('event_id', newId());
-  for (const [key, value] of [['list_id', from.list_id], ['position', from.position], ['query', from.search_query]])
-    if (value) body.set(key, value);
   try {
     const answer = await fetch(form.action, { method: 'POST', keepalive: true, headers: { Accept: 'application/json' }, body });
-    if (!answer.ok) throw new Error(String(answer.status));
-  } catch {
-    say(form, 'failed', 'Not added', `${name} could not be added. Please try again.`);
+    const result = await answer.json();
+    if (!answer.ok) throw new Error(result.detail);
+    say(form, 'added', `${result.quantity} in basket`, result.says ?? `There are ${result.quantity} of ${name} in the basket now.`);
+    changedElsewhere();
+  } catch (problem) {
+    say(form, 'failed', 'Not added', `${name} could not be added. ${problem instanceof TypeError ? 'Please try again.' : problem.message}`);
   }
 }
 
