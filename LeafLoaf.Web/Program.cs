@@ -29,5 +29,7 @@ app.MapPreferenceActions();
 app.MapBasketActions();
 app.MapAccountActions();
 app.MapPrivacyActions();
+app.MapCheckoutActions();
+app.MapOrderActions();
 app.MapShopPages();
 app.Run();

@@ -35,7 +35,7 @@ namespace LeafLoaf.Web.Clients;
 [JsonSerializable(typeof(BasketChange))]
 [JsonSerializable(typeof(AddedToBasket))]
 [JsonSerializable(typeof(Order))]
-[JsonSerializable(typeof(OrderPage))]
+[JsonSerializable(typeof(OrderSlice))]
 [JsonSerializable(typeof(DeliverySlots))]
 [JsonSerializable(typeof(NewOrder))]
 [JsonSerializable(typeof(Reasoned))]

@@ -33,7 +33,7 @@ public sealed record OrderSummary(
     Guid OrderId, string Number, string State, DateTimeOffset PlacedAt, string Currency, decimal Total, decimal RefundedTotal, int Lines, int Packs,
     OrderSlot? Slot, string? UserId = null);
 
-public sealed record OrderPage(long Total, int Limit, int Offset, IReadOnlyList<OrderSummary> Orders);
+public sealed record OrderSlice(long Total, int Limit, int Offset, IReadOnlyList<OrderSummary> Orders);
 
 /// <summary>Where an order goes.</summary>
 public sealed record Address(

@@ -17,8 +17,8 @@ public sealed class OrdersClient(HttpClient http)
         return await http.ReadAsync(request, ApiJson.Default.Order, cancellationToken);
     }
 
-    public Task<OrderPage> ListAsync(int limit, int offset, CancellationToken cancellationToken) =>
-        http.ReadAsync($"/api/orders?limit={limit}&offset={offset}", ApiJson.Default.OrderPage, cancellationToken);
+    public Task<OrderSlice> ListAsync(int limit, int offset, CancellationToken cancellationToken) =>
+        http.ReadAsync($"/api/orders?limit={limit}&offset={offset}", ApiJson.Default.OrderSlice, cancellationToken);
 
     public Task<Order> ReadAsync(Guid id, CancellationToken cancellationToken) => http.ReadAsync($"/api/orders/{id}", ApiJson.Default.Order, cancellationToken);
 

@@ -5,9 +5,9 @@ namespace LeafLoaf.Web.Clients;
 /// <summary>What the shop's staff do with everybody's orders. The Api refuses everybody else.</summary>
 public sealed class StaffClient(HttpClient http)
 {
-    public Task<OrderPage> OrdersAsync(string? state, int limit, int offset, CancellationToken cancellationToken) => http.ReadAsync(
+    public Task<OrderSlice> OrdersAsync(string? state, int limit, int offset, CancellationToken cancellationToken) => http.ReadAsync(
         $"/api/admin/orders?limit={limit}&offset={offset}{(state is null ? "" : "&state=" + Uri.EscapeDataString(state))}",
-        ApiJson.Default.OrderPage, cancellationToken);
+        ApiJson.Default.OrderSlice, cancellationToken);
 
     public Task<Order> OrderAsync(Guid id, CancellationToken cancellationToken) => http.ReadAsync($"/api/admin/orders/{id}", ApiJson.Default.Order, cancellationToken);
 

@@ -1,4 +1,5 @@
 using LeafLoaf.Web.Clients;
+using LeafLoaf.Web.Shoppers;
 using Microsoft.Extensions.Options;
 
 namespace LeafLoaf.Web.Components.Shared;
@@ -13,6 +14,12 @@ public static class PageLoad
     public const string WaitKey = "wait";
 
     public static Task HeadStartAsync(this HttpContext? context, params Task[] work) => context.HeadStartAsync(keepStatus: false, work);
+
+    /// <summary>Ends the loading of a page that is somebody's own when the Api has issued no shopper.</summary>
+    public static void RequireShopper(this HttpContext? context)
+    {
+        if (ShopperSession.Of(context)?.Shopper is null) throw new ApiException(FailureKind.Away, "No shopper was issued.");
+    }
 
     /// <param name="context">The request, or null once the page lives on a circuit.</param>
     /// <param name="keepStatus">True for pages that are worth something without this data.</param>

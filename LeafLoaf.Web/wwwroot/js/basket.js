@@ -4,6 +4,7 @@ import { newId } from './signals.js';
 
 const pause = 250;
 const drawer = document.getElementById('basket-drawer');
+const ownPage = () => location.pathname === '/basket' || location.pathname.startsWith('/checkout');
 const slots = () => [...document.querySelectorAll('[data-basket-slot]')];
 const view = () => document.querySelector('[data-basket-slot] [data-basket-view]');
 
@@ -205,7 +206,7 @@ async function open() {
 
 document.addEventListener('click', event => {
   const button = event.target.closest?.('[data-basket-button]');
-  if (button && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !['/basket', '/checkout'].includes(location.pathname)) {
+  if (button && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !ownPage()) {
     event.preventDefault();
     event.stopPropagation();
     open();
@@ -223,7 +224,7 @@ function arrive() {
   confirmed = undefined;
   version = undefined;
   wanted.clear();
-  if (location.pathname === '/basket' || location.pathname === '/checkout') drawer.querySelector('[data-basket-slot]').replaceChildren();
+  if (ownPage()) drawer.querySelector('[data-basket-slot]').replaceChildren();
   const packs = cookie();
   if (packs !== undefined) count(packs);
   else if (document.querySelector('[data-basket-button]')?.dataset.mark) fetch('/basket/panel', { headers: { Accept: 'text/html' } }).then(() => count(cookie()), () => {});
