@@ -31,5 +31,8 @@ app.MapAccountActions();
 app.MapPrivacyActions();
 app.MapCheckoutActions();
 app.MapOrderActions();
+app.MapClaimActions();
+app.MapSupportActions();
+app.MapStaffActions();
 app.MapShopPages();
 app.Run();

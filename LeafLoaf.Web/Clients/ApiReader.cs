@@ -51,7 +51,8 @@ internal static class ApiReader
         {
             HttpStatusCode.NotFound => FailureKind.NotFound,
             HttpStatusCode.UnprocessableEntity when problem?.Errors is null => FailureKind.KeyUsed,
-            HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => FailureKind.Refused,
+            HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge
+                or HttpStatusCode.UnsupportedMediaType => FailureKind.Refused,
             HttpStatusCode.TooManyRequests => FailureKind.TooMany,
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => FailureKind.Forbidden,
             HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => FailureKind.Conflict,
@@ -63,9 +64,18 @@ internal static class ApiReader
             Detail = problem?.Detail,
             CorrelationId = problem?.CorrelationId,
             RetryAfter = response.Headers.RetryAfter?.Delta,
-            FieldFaults = problem?.Errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal),
+            FieldFaults = ByWireName(problem),
             Faults = problem?.Errors?.SelectMany(e => e.Value.Select(reason => $"{Wording.Field(e.Key)}: {reason}")).ToList() ?? [],
         };
+    }
+
+    // Some checks name a field as the Api's code does: "Address.PostalCode" for address.postal_code.
+    private static Dictionary<string, string[]> ByWireName(ApiProblem? problem)
+    {
+        var faults = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var (name, reasons) in problem?.Errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal))
+            faults[string.Join('.', name.Split('.').Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))] = reasons;
+        return faults;
     }
 
     private static async Task<ApiProblem?> ProblemOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)

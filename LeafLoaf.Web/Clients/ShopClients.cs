@@ -24,6 +24,7 @@ internal static class ShopClients
         Add<PreferencesClient>(builder);
         Add<BasketClient>(builder);
         Add<OrdersClient>(builder);
+        Add<ServiceClient>(builder);
         Add<StaffClient>(builder);
         builder.Services.AddTransient<PreferencesReader>();
         Add<PrivacyClient>(builder, LimitForWhole);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace LeafLoaf.Web.Clients;
 
-/// <summary>What the shop's staff do with everybody's orders. The Api refuses everybody else.</summary>
+/// <summary>What the shop's staff do with everybody's orders and claims. The Api refuses everybody else.</summary>
 public sealed class StaffClient(HttpClient http)
 {
     public Task<OrderSlice> OrdersAsync(string? state, int limit, int offset, CancellationToken cancellationToken) => http.ReadAsync(
@@ -19,6 +19,24 @@ public sealed class StaffClient(HttpClient http)
 
     public Task<Order> RefundAsync(Guid id, Refund refund, CancellationToken cancellationToken) =>
         ChangeAsync(id, "refund", refund, ApiJson.Default.Refund, cancellationToken);
+
+    public Task<ClaimList> ClaimsAsync(string? status, int limit, int offset, CancellationToken cancellationToken) => http.ReadAsync(
+        $"/api/admin/claims?limit={limit}&offset={offset}{(status is null ? "" : "&status=" + Uri.EscapeDataString(status))}",
+        ApiJson.Default.ClaimList, cancellationToken);
+
+    public Task<Claim> ClaimAsync(string id, CancellationToken cancellationToken) => http.ReadAsync(OfClaim(id), ApiJson.Default.Claim, cancellationToken);
+
+    public async Task<Claim> DecideAsync(string id, Decision decision, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, OfClaim(id) + "/decide") { Content = JsonContent.Create(decision, ApiJson.Default.Decision) };
+        return await http.ReadAsync(request, ApiJson.Default.Claim, cancellationToken);
+    }
+
+    /// <summary>Anybody's photo. The caller disposes the response.</summary>
+    public Task<HttpResponseMessage> PhotoAsync(string id, Guid evidence, CancellationToken cancellationToken) =>
+        http.GetAsync($"{OfClaim(id)}/evidence/{evidence}", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+
+    private static string OfClaim(string id) => $"/api/admin/claims/{Uri.EscapeDataString(id)}";
 
     private async Task<Order> ChangeAsync<T>(Guid id, string what, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {

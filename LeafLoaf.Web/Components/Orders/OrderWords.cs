@@ -8,7 +8,7 @@ namespace LeafLoaf.Web.Components.Orders;
 public static class OrderWords
 {
     public static readonly IReadOnlyList<(string Value, string Words)> Wishes =
-        [("replace", "Replace it with the like"), ("refund", "Leave it out"), ("contact", "Ask me first")];
+        [("replace", "Send something like it"), ("refund", "Leave it out"), ("contact", "Ask me first")];
 
     /// <summary>The way every order goes unless something happens to it.</summary>
     public static readonly IReadOnlyList<string> Way = ["placed", "picked", "out_for_delivery", "delivered"];

@@ -5,8 +5,8 @@ import { newId } from './signals.js';
 const pause = 250;
 const drawer = document.getElementById('basket-drawer');
 const ownPage = () => location.pathname === '/basket' || location.pathname.startsWith('/checkout');
-const slots = () => [...document.querySelectorAll('[data-basket-slot]')];
-const view = () => document.querySelector('[data-basket-slot] [data-basket-view]');
+const slots = () => drawer.open ? [drawer.querySelector('[data-basket-slot]')] : [...document.querySelectorAll('main [data-basket-slot]')];
+const view = () => slots()[0]?.querySelector('[data-basket-view]');
 
 let confirmed;             // the last basket the shop answered with
 let version;
@@ -70,7 +70,7 @@ function refocus({ line, control, slot }) {
   target?.focus({ preventScroll: true });
 }
 
-const rows = product => document.querySelectorAll(`[data-basket-view] [data-line="${CSS.escape(product)}"]`);
+const rows = product => view()?.querySelectorAll(`[data-line="${CSS.escape(product)}"]`) ?? [];
 
 function preview(product, packs) {
   for (const row of rows(product)) {
@@ -117,7 +117,7 @@ async function send(action, body) {
     const now = view();
     if (now) count(Number(now.dataset.packs));
     say('That could not be saved, so the basket is as before. Please try again.');
-    document.querySelectorAll('[data-basket-slot]').forEach(warn);
+    slots().forEach(warn);
   } finally {
     sending = false;
     if (wanted.size > 0) later(0);
@@ -235,6 +235,9 @@ document.addEventListener('visibilitychange', () => {
   const packs = cookie();
   if (packs !== undefined) count(packs);
 });
+
+// A patched page takes the attribute "open" off the dialog, which would leave it modal and invisible: it is closed before that.
+globalThis.Blazor?.addEventListener('enhancednavigationstart', () => { if (drawer.open) drawer.close(); });
 
 let here = location.pathname + location.search;
 globalThis.Blazor?.addEventListener('enhancedload', () => {

@@ -27,6 +27,10 @@ addEventListener('pageshow', event => {
 // What is wrong comes first: the summary takes the focus so that it is read, and its links lead to the fields.
 document.querySelector('[data-faults]')?.focus();
 
+document.addEventListener('click', event => {
+  if (event.target.closest?.('[data-print]')) print();
+});
+
 // Photos are shown before they are sent, and those that would be refused are named.
 document.addEventListener('change', event => {
   const input = event.target;

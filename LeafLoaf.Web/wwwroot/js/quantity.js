@@ -1,4 +1,5 @@
 // The answer to "Add" stands on the screen before the shop has heard of it; should the shop refuse, it is taken back.
+// The basket's own module comes along with this one and only so: asked for under two addresses it would run twice.
 import { changedElsewhere } from './basket.js';
 import { newId } from './signals.js';
 
@@ -23,12 +24,16 @@ async function add(form) {
   try {
     const answer = await fetch(form.action, { method: 'POST', keepalive: true, headers: { Accept: 'application/json' }, body });
     const result = await answer.json();
-    if (!answer.ok) throw new Error(result.detail);
-    say(form, 'added', `${result.quantity} in basket`, result.says ?? `There are ${result.quantity} of ${name} in the basket now.`);
+    if (!answer.ok) return refuse(form, name, result.detail);
+    say(form, 'added', `${result.quantity} in basket`, result.says ?? `Added: ${number} of ${name}. There are ${result.quantity} in the basket.`);
     changedElsewhere();
-  } catch (problem) {
-    say(form, 'failed', 'Not added', `${name} could not be added. ${problem instanceof TypeError ? 'Please try again.' : problem.message}`);
+  } catch {
+    refuse(form, name);
   }
+}
+
+function refuse(form, name, why) {
+  say(form, 'failed', 'Not added', `${name} could not be added. ${why ?? 'Please try again.'}`);
 }
 
 document.addEventListener('submit', event => {

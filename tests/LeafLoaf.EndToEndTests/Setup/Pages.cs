@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace LeafLoaf.EndToEndTests.Setup;
@@ -36,6 +37,18 @@ internal static class Pages
     public static Task ScriptsReadyAsync(this IPage page) => page.WaitForLoadStateAsync(LoadState.Load);
 
     public static Regex Like(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    /// <summary>Nothing is wider than the screen.</summary>
+    public static async Task FitsAsync(this IPage page) => Assert.Equal(page.ViewportSize!.Width,
+        await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"));
+
+    /// <summary>No serious finding about accessibility on the page as it is now.</summary>
+    public static async Task NoFindingsAsync(this IPage page)
+    {
+        var found = await page.RunAxe();
+        Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{page.Url}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+    }
 
     /// <summary>The number in "1,234 products, best match first".</summary>
     public static async Task<int> TotalAsync(this IPage page)

@@ -15,6 +15,8 @@ internal sealed class SmallShop : ShopFixture
     {
         settings["Catalog__Seed"] = WriteSample();
         settings["Web__PatienceMs"] = "5000";
+        // Orders move when a test moves them.
+        settings["Fulfilment__StepSeconds"] = "0";
     }
 
     private string WriteSample()

@@ -21,6 +21,9 @@ public sealed class StandInShopper(string id)
 
     public bool Paused { get; set; }
 
+    /// <summary>Each change of the basket: how many packs of what there shall be. Their number is its version.</summary>
+    public List<(string Product, int Packs)> Basket { get; } = [];
+
     public long Version { get; private set; }
 
     public IReadOnlyList<StandInSignal> Signals

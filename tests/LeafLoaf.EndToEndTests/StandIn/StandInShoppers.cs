@@ -56,6 +56,7 @@ public sealed class StandInShoppers
             await TellAsync(hub, shopper);
             return Results.Json(new { Accepted = body.Count - refused.Count, Rejected = refused, shopper.Version }, Json, statusCode: 202);
         });
+        StandInBaskets.Map(app, this);
         var own = app.MapGroup("/api/users/{id}/preferences");
         own.AddEndpointFilter(async (call, next) =>
             Of(call.HttpContext.Request)?.Id == (string?)call.HttpContext.Request.RouteValues["id"] ? await next(call) : Results.StatusCode(403));
