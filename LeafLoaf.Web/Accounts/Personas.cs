@@ -28,8 +28,9 @@ public sealed class Personas(IServiceScopeFactory scopes, TimeProvider time)
             await using var scope = scopes.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<AccountsClient>().PersonasAsync(CancellationToken.None);
         }
-        catch (ApiException)
+        catch (Exception)
         {
+            // Whatever it is: the menu stands on every page, also on the one that explains an error.
             lock (_asking) _until = time.GetUtcNow() + AfterFailure;
             return before;
         }
