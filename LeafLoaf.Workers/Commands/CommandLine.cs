@@ -7,7 +7,7 @@ namespace LeafLoaf.Workers.Commands;
 public static class CommandLine
 {
     private const string Usage = 
-        "Usage: import catalog FILE [--replace]\n       import profile FILE\n       export catalog FILE\n       " + ReplayArguments.Usage;
+        "Usage: import catalog FILE [--replace]\n       import profile FILE\n       import sqlite FILE [--check]\n       export catalog FILE\n       " + ReplayArguments.Usage;
 
     public static bool IsCommand(string[] args) => args is ["import" or "export" or "replay", ..];
 
@@ -33,6 +33,8 @@ public static class CommandLine
                     await CatalogCommands.ImportAsync(app.Services, file, replace: true, stop.Token),
                 ["export", "catalog", var file] => await CatalogCommands.ExportAsync(app.Services, file, stop.Token),
                 ["import", "profile", var file] => await ProfileImportCommand.RunAsync(app.Services, file, stop.Token),
+                ["import", "sqlite", var file] => await SqliteCommand.ImportAsync(app.Services, file, keep: true, stop.Token),
+                ["import", "sqlite", var file, "--check"] => await SqliteCommand.ImportAsync(app.Services, file, keep: false, stop.Token),
                 ["replay", ..] => await ReplayCommand.RunAsync(app.Services, args[1..], stop.Token),
                 _ => Unknown(),
             };

@@ -26,6 +26,7 @@ public sealed class OrderShop : StoresFixture
         Services.Settings["Catalog__Seed"] = SeedFile.Write(Workspace.Root, Workspace.Data, every: 200);
         Services.Settings["Auth__Mode"] = "Demo";
         Services.Settings["Fulfilment__StepSeconds"] = "0";
+        Services.Settings["Limits__Enabled"] = "false";
         await Services.StartWorkersAsync();
         await StartApiAsync();
         Database = NpgsqlDataSource.Create(Postgres);
