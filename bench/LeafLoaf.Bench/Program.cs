@@ -2,7 +2,7 @@ using LeafLoaf.Bench;
 
 if (args is ["--help" or "-h"])
 {
-    Console.WriteLine("Measures a fresh shop of its own: start, index, searches, suggestions, events, memory. Takes about five minutes.\nsearch, suggest or track measures one part only; fold what an event costs in a profile, in seconds.");
+    Console.WriteLine("Measures a fresh shop of its own: start, index, searches, suggestions, events, baskets and orders, memory. Takes about five minutes.\nsearch, suggest, track or orders measures one part only; fold what an event costs in a profile, in seconds.");
     return 0;
 }
 var report = new Report();
@@ -18,6 +18,7 @@ var queries = await Queries.FromCatalogAsync(shop);
 if (args is [] or ["search"]) await SearchBench.RunAsync(shop, queries, report);
 if (args is [] or ["suggest"]) await SuggestBench.RunAsync(shop, queries, report);
 if (args is [] or ["track"]) await TrackBench.RunAsync(shop, report);
+if (args is [] or ["orders"]) await OrderBench.RunAsync(shop, report);
 await shop.MeasureMemoryAsync(report);
 report.Print();
 if (args is []) await report.WriteAsync(shop.ResultsFile);

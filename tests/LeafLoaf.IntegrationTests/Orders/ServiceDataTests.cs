@@ -65,7 +65,7 @@ public sealed class ServiceDataTests(StoresFixture stores) : IClassFixture<Store
     private static async Task<string> SeedAsync(ServiceRunner services, NpgsqlDataSource database)
     {
         var workers = await services.StartWorkersAsync();
-        await workers.DisposeAsync();
+        await workers.Child.KillAsync();
         var sums = new List<string>();
         foreach (var table in Seeded)
             sums.Add($"{table} " + await database.FirstAsync($"select coalesce(sum(hashtextextended((to_jsonb(t) - array['id', 'created_at'])::text, 0)), 0)::text from {table} t", [],
