@@ -118,6 +118,35 @@ public sealed class Shop : IAsyncDisposable
         report.Add("index build, until it answers", row.GetDouble(1), "rows/s");
     }
 
+    /// <summary>
+    /// Processor time a process has used so far, its children's included. Unlike latency it says what something costs on a machine
+    /// that does other things as well.
+    /// </summary>
+    public TimeSpan ProcessorTime(string name)
+    {
+        var root = _processes.First(p => p.Name == name).ProcessId();
+        double ticks = 0;
+        foreach (var directory in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out var id)) continue;
+            try
+            {
+                var text = File.ReadAllText(Path.Combine(directory, "stat"));
+                // After the name in brackets: state, parent, …, user time, system time.
+                var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+                if (id == root || fields[1] == root.ToString(CultureInfo.InvariantCulture))
+                    ticks += double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture);
+            }
+            catch (IOException)
+            {
+                // It ended meanwhile.
+            }
+        }
+        return TimeSpan.FromSeconds(ticks / ClockTicksPerSecond);
+    }
+
+    private const double ClockTicksPerSecond = 100;
+
     /// <summary>Resident memory of each process now, after all the load.</summary>
     public async Task MeasureMemoryAsync(Report report)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -11,6 +10,7 @@ namespace LeafLoaf.Bench;
 public static class TrackBench
 {
     private const int Shoppers = 200;
+    private const int ProductsOfAShopper = 60;
     private const int Batch = 50;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(4);
     private static readonly MediaTypeHeaderValue Json = new("application/json");
@@ -51,10 +51,15 @@ public static class TrackBench
 
     private static async Task ReportAsync(Report report, string what, byte[][] bodies, int size, int clients, Shop shop)
     {
-        var load = await TimedAsync(clients, i => TrackAsync(shop.Api, bodies[i % bodies.Length]));
+        var before = (Api: shop.ProcessorTime("api"), Postgres: shop.ProcessorTime("postgres"));
+        var (load, calls) = await TimedAsync(clients, i => TrackAsync(shop.Api, bodies[i % bodies.Length]));
+        var after = (Api: shop.ProcessorTime("api"), Postgres: shop.ProcessorTime("postgres"));
         var name = $"track, {what}, {clients} client{(clients == 1 ? "" : "s")}";
         report.Add(name, load.PerSecond * size, "events/s", size > 1 && clients == 64 ? 20_000 : null, atLeast: true);
         foreach (var p in (double[])[0.5, 0.95, 0.99]) report.Add($"{name}, p{p * 100:0}", load.Percentile(p), "ms");
+        if (clients != 64) return;
+        report.Add($"{name}, processor time of the api", (after.Api - before.Api).TotalMicroseconds / (calls * size), "µs/event");
+        report.Add($"{name}, processor time of PostgreSQL", (after.Postgres - before.Postgres).TotalMicroseconds / (calls * size), "µs/event");
     }
 
     // The log alone: the statement the Api uses, on one connection.
@@ -82,12 +87,11 @@ public static class TrackBench
         TimeOnPage = 12.5, SearchQuery = "oat milk", ResultPosition = 3, RulesVersion = "bench",
     }, """{"type":"click","user_id":"bare-0","product_id":"bare","context":{"search_query":"oat milk","position":3,"time_on_page":12.5}}""", 0.2) { ProductJson = product };
 
-    private static async Task<Load> TimedAsync(int clients, Func<int, Task> call)
+    private static async Task<(Load Load, int Calls)> TimedAsync(int clients, Func<int, Task> call)
     {
-        var clock = Stopwatch.StartNew();
         var probe = await Load.ClosedAsync(clients, clients * 4, call);
         var calls = Math.Max(clients * 4, (int)(probe.PerSecond * Duration.TotalSeconds));
-        return await Load.ClosedAsync(clients, calls, call);
+        return (await Load.ClosedAsync(clients, calls, call), calls + clients * 4);
     }
 
     private static async Task WatchLagAsync(HttpClient api, List<double> lags, CancellationToken ct)
@@ -113,7 +117,7 @@ public static class TrackBench
             var n = number * size + i;
             return new
             {
-                type = Types[n % Types.Length], user_id = Shopper(number), session_id = $"session-{number % 500}", product_id = products[n * 7 % products.Length],
+                type = Types[n % Types.Length], user_id = Shopper(number), session_id = $"session-{number % 500}", product_id = products[(number % Shoppers * 13 + n % ProductsOfAShopper) % products.Length],
                 quantity = 1 + n % 3, context = new { search_query = "oat milk", position = n % 20, time_on_page = n % 70 },
             };
         }).ToArray();

@@ -30,6 +30,12 @@ internal sealed class LiveProfile(string userId)
     /// <summary>The version that storage has of this profile; maintained by <see cref="ProfileFlush"/>.</summary>
     public long Flushed { get; set; }
 
+    /// <summary>When it was written last, as <see cref="TimeProvider.GetTimestamp"/> counts; null for never.</summary>
+    public long? FlushedAt { get; set; }
+
+    /// <summary>About how many bytes of memory it takes, known from the last time it was written.</summary>
+    public long Size { get; set; } = 8 * 1024;
+
     /// <summary>When it was used last, for choosing what to forget.</summary>
     public long Touched
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace LeafLoaf.Api.Personalization.Live;
 
 /// <summary>The profiles this process holds in memory, so many of them at most. What is forgotten can be read again.</summary>
-public sealed class LiveProfileSet(IOptions<ProfileOptions> options, TimeProvider time)
+public sealed class LiveProfileSet(IOptions<ProfileOptions> options, ProfileFlush flush, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, LiveProfile> _profiles = new(StringComparer.Ordinal);
     private readonly Lock _forgetting = new();
@@ -16,7 +16,7 @@ public sealed class LiveProfileSet(IOptions<ProfileOptions> options, TimeProvide
         if (!_profiles.TryGetValue(userId, out var profile))
         {
             profile = _profiles.GetOrAdd(userId, static id => new LiveProfile(id));
-            if (_profiles.Count > options.Value.InMemory) Forget();
+            if (_profiles.Count > options.Value.InMemory || _profiles.Sum(p => p.Value.Size) > (long)options.Value.MemoryMb << 20) Forget();
         }
         profile.Touched = time.GetTimestamp();
         return profile;
@@ -30,9 +30,13 @@ public sealed class LiveProfileSet(IOptions<ProfileOptions> options, TimeProvide
         if (!_forgetting.TryEnter()) return;
         try
         {
-            var oldest = _profiles.Values.Where(p => !p.HasUnconfirmed && p.Flushed >= (p.Confirmed?.Version ?? 0))
-                .OrderBy(p => p.Touched).Take(options.Value.InMemory / 8).ToList();
-            foreach (var profile in oldest) _profiles.TryRemove(profile.UserId, out _);
+            // What waits for the log exists nowhere else as a profile; anything else can be read again.
+            var oldest = _profiles.Values.Where(p => !p.HasUnconfirmed).OrderBy(p => p.Touched).Take(_profiles.Count / 8).ToList();
+            foreach (var profile in oldest)
+            {
+                _profiles.TryRemove(profile.UserId, out _);
+                flush.Unmark(profile);
+            }
         }
         finally
         {

@@ -28,17 +28,23 @@ public sealed class ProfileStore(NpgsqlDataSource database, ILogger<ProfileStore
     /// <summary>Stores states, each unless a newer one is there.</summary>
     public async Task WriteAsync(IReadOnlyList<(Preferences Preferences, byte[] Json)> states, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            """
-            insert into user_preferences as p (user_id, preferences, version, updated_at)
-            select * from unnest($1, $2, $3, $4) as s(user_id, preferences, version, updated_at) order by user_id
-            on conflict (user_id) do update set preferences = excluded.preferences, version = excluded.version, updated_at = excluded.updated_at
-            where p.version < excluded.version
-            """);
-        command.Parameters.AddWithValue(states.Select(s => s.Preferences.UserId).ToArray());
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Jsonb, states.Select(s => Encoding.UTF8.GetString(s.Json)).ToArray());
-        command.Parameters.AddWithValue(states.Select(s => s.Preferences.Version).ToArray());
-        command.Parameters.AddWithValue(states.Select(s => (s.Preferences.UpdatedAt ?? DateTimeOffset.UnixEpoch).UtcDateTime).ToArray());
-        await command.ExecuteNonQueryAsync(ct);
+        await using var batch = database.CreateBatch();
+        // In one order for all replicas, so that they do not wait for each other.
+        foreach (var (preferences, json) in states.OrderBy(s => s.Preferences.UserId, StringComparer.Ordinal))
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText =
+                """
+                insert into user_preferences as p (user_id, preferences, version, updated_at) values ($1, $2, $3, $4)
+                on conflict (user_id) do update set preferences = excluded.preferences, version = excluded.version, updated_at = excluded.updated_at
+                where p.version < excluded.version
+                """;
+            command.Parameters.Add(new() { Value = preferences.UserId });
+            command.Parameters.Add(new() { Value = json, NpgsqlDbType = NpgsqlDbType.Jsonb });
+            command.Parameters.Add(new() { Value = preferences.Version });
+            command.Parameters.Add(new() { Value = (preferences.UpdatedAt ?? DateTimeOffset.UnixEpoch).UtcDateTime });
+            batch.BatchCommands.Add(command);
+        }
+        await batch.ExecuteNonQueryAsync(ct);
     }
 }
