@@ -20,7 +20,7 @@ public static class ClaimWords
         _ => Wording.Label(status),
     };
 
-    public static string Plan(string plan) => "LeafLoaf Plus " + Wording.Label(plan);
+    public static string Plan(string plan) => plan == "plus" ? "LeafLoaf Plus" : "LeafLoaf Plus " + Wording.Label(plan);
 
     public static string Date(DateOnly day) => day.ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
 

@@ -17,11 +17,9 @@ document.addEventListener('submit', event => {
   });
 });
 
-// Back to a page that was left by sending its form.
+// Back to a page that was left by sending its form: it is asked for afresh, with what is true now.
 addEventListener('pageshow', event => {
-  if (!event.persisted) return;
-  delete document.documentElement.dataset.busy;
-  for (const form of document.querySelectorAll('[data-sent]')) delete form.dataset.sent;
+  if (event.persisted && document.querySelector('[data-sent]')) location.reload();
 });
 
 // What is wrong comes first: the summary takes the focus so that it is read, and its links lead to the fields.
