@@ -64,9 +64,9 @@ public sealed class ProfileFlush(ProfileCache cache, ProfileStore store, TimePro
             foreach (var (profile, preferences, _) in batch) profile.Flushed = preferences.Version;
             return true;
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            logger.LogDebug(e, "Profiles stay in memory while the database is away");
+            logger.Log(e is NpgsqlException or TimeoutException ? LogLevel.Debug : LogLevel.Error, e, "Profiles stay in memory while they cannot be written");
             foreach (var (profile, _, _) in batch) _changed.TryAdd(profile.UserId, profile);
             return false;
         }

@@ -46,7 +46,7 @@ internal sealed class EventStore(
         {
             return await _append.AppendAsync(events, limit.Token);
         }
-        catch (PostgresException e) when (IsAboutData(e))
+        catch (Exception e) when (IsAboutData(e))
         {
             if (events.Count == 1)
             {
@@ -60,7 +60,8 @@ internal sealed class EventStore(
         }
     }
 
-    // Classes 22 and 23: the values themselves are refused, and would be at every try.
-    private static bool IsAboutData(PostgresException e) =>
-        e.SqlState.StartsWith("22", StringComparison.Ordinal) || e.SqlState.StartsWith("23", StringComparison.Ordinal);
+    // Classes 22 and 23 and text that cannot be encoded: the values themselves are refused, and would be at every try.
+    private static bool IsAboutData(Exception e) => e is ArgumentException or InvalidCastException
+        || (e is PostgresException { SqlState: var state }
+            && (state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal)));
 }

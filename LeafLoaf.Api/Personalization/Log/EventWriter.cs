@@ -15,6 +15,7 @@ public sealed class EventWriter(
     : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RetryAfterTrouble = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan OrphanInterval = TimeSpan.FromSeconds(10);
 
     private readonly Channel<Waiting> _channel = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
@@ -87,9 +88,19 @@ public sealed class EventWriter(
         if (_group.Count == 0) return;
         Interlocked.Add(ref _queued, -_group.Count);
         // What waits in a file goes first.
-        var results = spill.IsEmpty ? await TryStoreAsync(log, _group, CommitOrigin.Request) : null;
-        if (results is null) SpillGroup();
-        else Acknowledge(results);
+        try
+        {
+            var results = spill.IsEmpty ? await TryStoreAsync(log, _group, CommitOrigin.Request) : null;
+            if (results is null) SpillGroup();
+            else Acknowledge(results);
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, the loop goes on, and what is not known to be safe is not acknowledged.
+            logger.LogError(e, "{Events} events were turned away", _group.Count);
+            var refusal = e as EventLogUnavailableException ?? new EventLogUnavailableException("The events could not be kept.", e);
+            foreach (var waiting in _taken) waiting.Done.TrySetException(refusal);
+        }
     }
 
     private void Acknowledge(Appended[] results)
@@ -104,41 +115,46 @@ public sealed class EventWriter(
 
     private void SpillGroup()
     {
-        try
-        {
-            spill.Append(_group);
-            stats.Spill(_group.Count, _group[0].Action.EventTimestamp);
-            var spilled = new Appended[_group.Count];
-            Array.Fill(spilled, new Appended(AppendOutcome.Spilled));
-            Acknowledge(spilled);
-        }
-        catch (EventLogUnavailableException e)
-        {
-            logger.LogError(e, "{Events} events were turned away", _group.Count);
-            foreach (var waiting in _taken) waiting.Done.SetException(e);
-        }
+        spill.Append(_group);
+        stats.Spill(_group.Count, _group[0].Action.EventTimestamp);
+        var spilled = new Appended[_group.Count];
+        Array.Fill(spilled, new Appended(AppendOutcome.Spilled));
+        Acknowledge(spilled);
     }
 
     private async Task DrainAsync(EventStore log)
     {
-        var events = spill.Peek(options.Value.GroupSize);
-        if (events.Count > 0 && await TryStoreAsync(log, events, spill.NextIsOwn ? CommitOrigin.OwnSpill : CommitOrigin.OrphanSpill) is null) return;
-        spill.Advance();
-        stats.Drain(events.Count, spill.IsEmpty ? null : events[^1].Action.EventTimestamp);
-        if (spill.IsEmpty) logger.LogInformation("Every event that waited is in the log now");
+        try
+        {
+            var events = spill.Peek(options.Value.GroupSize);
+            if (events.Count > 0 && await TryStoreAsync(log, events, spill.NextIsOwn ? CommitOrigin.OwnSpill : CommitOrigin.OrphanSpill) is null) return;
+            spill.Advance();
+            stats.Drain(events.Count, spill.IsEmpty ? null : events[^1].Action.EventTimestamp);
+            if (spill.IsEmpty) logger.LogInformation("Every event that waited is in the log now");
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "Waiting events could not be brought into the log; tried again in {Seconds} s", RetryAfterTrouble.TotalSeconds);
+            TryAgainIn(RetryAfterTrouble);
+        }
     }
 
     /// <summary>Null when the log is away.</summary>
     private async Task<Appended[]?> TryStoreAsync(EventStore log, IReadOnlyList<NewEvent> events, CommitOrigin origin)
     {
+        var started = time.GetTimestamp();
         if (await log.TryAppendAsync(events) is not { } results)
         {
-            _nextTry = time.GetTimestamp() + (long)(RetryAfter.TotalSeconds * time.TimestampFrequency);
+            // A log that is slow to fail must not keep new events from the file for most of the time.
+            var took = time.GetElapsedTime(started);
+            TryAgainIn(took * 2 > RetryAfter ? took * 2 : RetryAfter);
             return null;
         }
         Committed?.Invoke(events, results, origin);
         return results;
     }
+
+    private void TryAgainIn(TimeSpan wait) => _nextTry = time.GetTimestamp() + (long)(wait.TotalSeconds * time.TimestampFrequency);
 
     private TimeSpan UntilNextTry()
     {

@@ -74,6 +74,18 @@ public sealed class Spill(IOptions<EventOptions> options, ILogger<Spill> logger)
     /// <summary>Takes over what dead processes left behind, the oldest first.</summary>
     public void TakeOverOrphans()
     {
+        try
+        {
+            FindOrphans();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning(e, "{Path} cannot be searched for events of dead processes", options.Value.SpillPath);
+        }
+    }
+
+    private void FindOrphans()
+    {
         if (!Directory.Exists(options.Value.SpillPath)) return;
         var mine = _orphans.Select(f => f.Path).Append(_own?.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(options.Value.SpillPath, "*.spill").Order(StringComparer.Ordinal))

@@ -40,7 +40,7 @@ internal sealed class SpillFile : IDisposable
         {
             return new SpillFile(path, FileMode.Open);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
