@@ -1,3 +1,5 @@
+using LeafLoaf.Api.Limits;
+
 namespace LeafLoaf.Api.Personalization.Control;
 
 public static class PreferenceRoutes
@@ -11,7 +13,7 @@ public static class PreferenceRoutes
 
     private static void Map(RouteGroupBuilder group, string suffix)
     {
-        group.WithTags("Preferences").AddEndpointFilter(PreferenceOwner.CheckAsync);
+        group.WithTags("Preferences").WithLimit(Limit.Track).AddEndpointFilter(PreferenceOwner.CheckAsync);
         group.MapGet("live", GetLive.HandleAsync).WithName("LivePreferences" + suffix);
         group.MapGet("explain", Explain.HandleAsync).WithName("ExplainPreference" + suffix);
         group.MapGet("events", Timeline.HandleAsync).WithName("PreferenceEvents" + suffix);

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using LeafLoaf.Core.Events;
 using LeafLoaf.Core.Profiles;
@@ -31,6 +32,25 @@ public sealed class WhatIfCommandTests(EventShop shop)
         Assert.Contains("1 → 2   Oat Yogurt  (chosen)", output, StringComparison.Ordinal);
         Assert.Contains("hit@1: 1.000 before, 0.000 after", output, StringComparison.Ordinal);
         Assert.Contains("hit@3: 1.000 before, 1.000 after", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_that_was_really_made_can_be_tried_again()
+    {
+        var user = PreferenceCalls.NewUser();
+        await shop.ClickAsync(user, 0, "before");
+        using var search = await shop.Api.PostAsJsonAsync("/api/search/personalized", new { query = "chocolate", user_id = user });
+        Assert.True(search.IsSuccessStatusCode, await search.Content.ReadAsStringAsync());
+        await Eventually.TrueAsync(async () =>
+            await shop.NumberAsync("select count(*) from raw_user_actions where user_id = $1 and event_type = 'search'", user) == 1);
+        var rules = Path.Combine(shop.Workspace.Data, "same.yaml");
+        await File.WriteAllTextAsync(rules, Rules.Content);
+
+        var (exit, output) = await WorkersCommand.RunAsync(shop, ["replay", "--user", user, "--rules", rules]);
+
+        Assert.True(exit == 0, output);
+        Assert.Contains("1 searches ranked again", output, StringComparison.Ordinal);
+        Assert.Contains("1 searches keep their order", output, StringComparison.Ordinal);
     }
 
     [Fact]
