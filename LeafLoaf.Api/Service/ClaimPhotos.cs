@@ -75,7 +75,8 @@ public static class ClaimPhotos
             await using var file = form.Files[0].OpenReadStream();
             return await LimitedAsync(file, ct);
         }
-        catch (InvalidDataException)
+        // A form that ends early is an IOException; so is one that is too large, which is answered elsewhere.
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             return ([], Problem(StatusCodes.Status400BadRequest, "The form cannot be read."));
         }

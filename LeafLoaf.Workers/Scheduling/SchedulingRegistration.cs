@@ -1,4 +1,7 @@
+using LeafLoaf.Core.Profiles;
+using LeafLoaf.Workers.Privacy;
 using LeafLoaf.Workers.Profiles;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 
 namespace LeafLoaf.Workers.Scheduling;
@@ -10,10 +13,20 @@ public static class SchedulingRegistration
     {
         builder.Services.AddSingleton<ProfileNews>();
         builder.Services.AddSingleton<NeverBought>();
+        builder.Services.AddOptions<RetentionOptions>()
+            .Bind(builder.Configuration.GetSection(RetentionOptions.Section), o => o.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .Validate(o => o.HotDays < o.KeepDays, "Retention:HotDays has to be less than Retention:KeepDays.")
+            .ValidateOnStart();
+        builder.Services.TryAddSingleton<RulesStore>();
+        builder.Services.AddSingleton<Retention>();
+        builder.Services.AddSingleton<LateArrivals>();
         builder.Services.AddQuartz(quartz =>
         {
             // Seven past the hour, when nothing else begins.
             quartz.ScheduleJob<NeverBoughtJob>(trigger => trigger.WithIdentity("viewed_never_bought").WithCronSchedule("0 7 * * * ?"));
+            quartz.ScheduleJob<LateArrivalsJob>(trigger => trigger.WithIdentity("late_arrivals").WithCronSchedule("0 37 * * * ?"));
+            quartz.ScheduleJob<RetentionJob>(trigger => trigger.WithIdentity("retention").WithCronSchedule("0 20 3 * * ?"));
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = false);
     }

@@ -55,7 +55,7 @@ public static class Replay
 
     private static Preferences Restore(UserAction snapshot, string userId) =>
         PreferencesJson.Read(System.Text.Encoding.UTF8.GetBytes(snapshot.State ?? throw new InvalidDataException($"Snapshot {snapshot.EventId} is empty.")))
-            with { UserId = userId, Version = snapshot.Version, UpdatedAt = snapshot.EventTimestamp };
+            with { UserId = userId, Version = snapshot.Version };
 
     private sealed record Run(IProfileLog Log, ReplayObserver? Observer, CancellationToken Stop);
 }

@@ -65,7 +65,7 @@ internal static class Matrix
             {"order_id":"{order}","claim_type":"missing","description":"x","lines":[{"line_no":1,"quantity":1}]}
             """),
         new("GET /api/claims/{claimId}", Rule.OwnersThing, "/api/claims/{claim}"),
-        new("POST /api/claims/{claimId}/evidence", Rule.OwnersThing, "/api/claims/{claim}/evidence", "{}", ContentType: "image/png"),
+        new("POST /api/claims/{claimId}/evidence", Rule.OwnersThing, "/api/claims/{claim}/evidence", "\u00ff\u00d8\u00ff\u00e0 a picture", ContentType: "image/jpeg"),
         new("GET /api/claims/{claimId}/evidence/{evidenceId:guid}", Rule.OwnersThing, "/api/claims/{claim}/evidence/{photo}"),
         new("GET /api/tickets", Rule.Subject, "/api/tickets?user_id={user}"),
         new("POST /api/tickets", Rule.Subject, Body: """{"subject":"x","body":"x","user_id":"{user}"}"""),

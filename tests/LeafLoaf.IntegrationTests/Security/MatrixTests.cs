@@ -28,7 +28,7 @@ public sealed partial class MatrixTests(AccountShop shop)
         var api = mode == "demo" ? shop.Demo : shop.Identity;
         var wrong = new List<string>();
         var everybody = await Cast.GatherAsync(shop.Demo);
-        var things = await ThingsAsync(everybody.Owner);
+        var things = await ThingsAsync(shop, everybody.Owner);
         foreach (var entry in Matrix.Entries)
         {
             var cast = entry.EndsTokens ? await Cast.GatherAsync(shop.Demo) : everybody;
@@ -40,7 +40,7 @@ public sealed partial class MatrixTests(AccountShop shop)
     }
 
     // Something of every kind that belongs to the owner, by its name in Matrix.cs.
-    private async Task<Dictionary<string, string>> ThingsAsync(Person owner)
+    internal static async Task<Dictionary<string, string>> ThingsAsync(AccountShop shop, Person owner)
     {
         var (order, photo, n) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), owner.Id[^8..]);
         await shop.ExecuteAsync(
@@ -91,7 +91,7 @@ public sealed partial class MatrixTests(AccountShop shop)
         var path = (entry.Path ?? Parameter().Replace(route, "x")).Replace("{user}", Uri.EscapeDataString(named), StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
         if (person.Token is not null) request.Headers.Authorization = new("Bearer", person.Token);
-        if (entry.Body is not null) request.Content = new StringContent(entry.Body.Replace("{user}", named, StringComparison.Ordinal), Encoding.UTF8, entry.ContentType);
+        if (entry.Body is not null) request.Content = new ByteArrayContent(Encoding.Latin1.GetBytes(entry.Body.Replace("{user}", named, StringComparison.Ordinal))) { Headers = { ContentType = new(entry.ContentType) } };
         using var response = await api.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var refused = Refused(entry.Rule, response.StatusCode);
         if (refused == allowed || (int)response.StatusCode >= 500 && response.StatusCode != HttpStatusCode.ServiceUnavailable)
@@ -100,7 +100,7 @@ public sealed partial class MatrixTests(AccountShop shop)
             wrong.Add($"{entry.Endpoint}: {person.Who} got {(int)response.StatusCode}, not 401");
     }
 
-    private static Entry With(Entry entry, Dictionary<string, string> things) => things.Aggregate(entry, (e, thing) => e with
+    internal static Entry With(Entry entry, Dictionary<string, string> things) => things.Aggregate(entry, (e, thing) => e with
     {
         Path = e.Path?.Replace(thing.Key, thing.Value, StringComparison.Ordinal), Body = e.Body?.Replace(thing.Key, thing.Value, StringComparison.Ordinal),
     });
