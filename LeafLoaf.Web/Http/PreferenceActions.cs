@@ -23,6 +23,7 @@ internal static class PreferenceActions
         {
             var id = form["event_id"].ToString();
             await preferences.RetractAsync(shopper, id, ct);
+            ShopperSession.Of(context)?.ForgetViews();
             return new Notice($"Taken back: {What(form)}. It no longer counts.", Redo: id);
         }, ct);
 
@@ -38,6 +39,7 @@ internal static class PreferenceActions
         ActAsync(context, async (shopper, form) =>
         {
             await preferences.ResetAsync(shopper, form["dimension"].ToString(), ct);
+            ShopperSession.Of(context)?.ForgetViews();
             return new Notice($"Forgotten: {What(form)}. Learning starts afresh.");
         }, ct);
 

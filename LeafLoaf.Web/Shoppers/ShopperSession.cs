@@ -83,6 +83,14 @@ public sealed class ShopperSession(HttpContext context, ShopperCookies cookies, 
         if (Shopper is not null) cookies.Visit.Write(context, Visit);
     }
 
+    /// <summary>What is taken back must not go on counting as a recent view.</summary>
+    public void ForgetViews()
+    {
+        if (Visit.RecentViews.Count == 0) return;
+        Visit = Visit with { RecentViews = [] };
+        cookies.Visit.Write(context, Visit);
+    }
+
     public void Tell(Notice notice)
     {
         _told = notice;

@@ -15,9 +15,13 @@ public sealed record Mover(string Reason, IReadOnlyList<string> Traits, double A
     /// <summary>"you clicked Oat Milk on Tuesday", to stand inside a sentence.</summary>
     public string What => char.ToLowerInvariant(Reason[0]) + Reason[1..];
 
-    /// <summary>The boosts of a hit by what was done, strongest first.</summary>
+    /// <summary>What depends on who searches and when. The other boosts are part of the relevance everybody gets.</summary>
+    public static bool IsPersonal(Boost boost) =>
+        boost.EventId is not null || boost.Signal is "time_of_day" or "season" or "weather" or "occasion" or "recent_views";
+
+    /// <summary>The personal boosts of a hit by what was done, strongest first.</summary>
     public static IReadOnlyList<Mover> Of(IReadOnlyList<Boost> boosts) =>
-        [.. boosts.GroupBy(b => (b.EventId, Reason: ReasonOf(b))).Select(g => new Mover(
+        [.. boosts.Where(IsPersonal).GroupBy(b => (b.EventId, Reason: ReasonOf(b))).Select(g => new Mover(
                 g.Key.Reason, [.. g.Select(TraitOf).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
                 g.Sum(b => b.Amount), g.Key.EventId, g.First().Date))
             .OrderByDescending(m => Math.Abs(m.Amount))];

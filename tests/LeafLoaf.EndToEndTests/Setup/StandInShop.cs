@@ -24,6 +24,19 @@ public sealed class StandInShop : IAsyncLifetime
         Api = await StandInApi.StartAsync();
         _web = await StartWebAsync(Api.Address);
         _chromium = await Chromium.StartAsync();
+        await WarmUpAsync();
+    }
+
+    /// <summary>The very first page may give up waiting for an id.</summary>
+    private async Task WarmUpAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        for (var tries = 0; tries < 10; tries++)
+        {
+            using var page = await http.GetAsync("/search?q=milk");
+            if (page.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(c => c.StartsWith("shopper=", StringComparison.Ordinal))) return;
+        }
     }
 
     public async Task DisposeAsync()
@@ -45,7 +58,12 @@ public sealed class StandInShop : IAsyncLifetime
     /// <param name="keys">Where the keys of its cookies lie; null for the usual place.</param>
     public async Task<ServiceProcess> StartWebAsync(string api, string? keys = null)
     {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["services__api__http__0"] = api };
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["services__api__http__0"] = api,
+            // Less than the slowness the tests provoke, and enough for a busy machine.
+            ["Web__PatienceMs"] = "800",
+        };
         if (keys is not null) environment["Web__Keys"] = keys;
         var web = await ServiceProcess.StartAsync(_workspace, "web", "LeafLoaf.Web", FreePort(), environment, new ServerOptions { Disposable = true });
         await web.WaitUntilReadyAsync(ReadyWithin, CancellationToken.None);

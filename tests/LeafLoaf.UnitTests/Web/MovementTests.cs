@@ -14,6 +14,7 @@ public sealed class MovementTests
         new("displayed_but_scrolled", -.15, "You scrolled past Hot Chips today", "attributes.spicy", "e2", Friday),
         new("click", .12, "You clicked Oat Milk on Tuesday", "brands.oatly", "e1", Friday),
         new("season", .05, "In season in November"),
+        new("kind", .3, "it is a kind of milk"),
     ];
 
     [Fact]
