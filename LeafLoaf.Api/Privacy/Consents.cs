@@ -15,6 +15,7 @@ public sealed class Consents(
 {
     private const int MostRemembered = 5_000;
     private static readonly TimeSpan Remember = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(1);
     private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
 
     private bool Default => privacy.Value.ConsentByDefault ?? auth.Value.Mode == AuthMode.Demo;
@@ -75,12 +76,15 @@ public sealed class Consents(
     {
         try
         {
-            return Keep(userId, purpose, Effective(purpose, await HistoryAsync(userId, ct)).Allowed);
+            // A database that hangs must not hold up every event of a shopper.
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            limit.CancelAfter(ReadWithin);
+            return Keep(userId, purpose, Effective(purpose, await HistoryAsync(userId, limit.Token)).Allowed);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or TimeoutException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             logger.LogWarning("The ledger of consent cannot be read: {Reason}", e.Message);
-            return Default;
+            return Keep(userId, purpose, Default);
         }
     }
 
