@@ -56,7 +56,7 @@ public sealed class Checkouts(NpgsqlDataSource database, ShopRules rules, TimePr
         found.Fingerprint == fingerprint ? (found, null) : (null, BasketWrites.KeyReused());
 
     /// <summary>Ends an attempt without an order.</summary>
-    public Task<int> CloseAsync(Guid orderId, string state, string reason, CancellationToken ct) => database.ExecuteAsync(
+    public static Task<int> CloseAsync(NpgsqlConnection connection, Guid orderId, string state, string reason, CancellationToken ct) => connection.ExecuteAsync(
         "update checkouts set state = $2, reason = $3, void_pending = $2 <> 'declined', updated_at = now() where order_id = $1 and state = 'authorizing'",
         [orderId, state, reason], ct);
 

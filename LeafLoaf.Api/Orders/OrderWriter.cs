@@ -8,7 +8,7 @@ using Npgsql;
 namespace LeafLoaf.Api.Orders;
 
 /// <summary>Writes an order whose payment is reserved: all of it in one transaction, or nothing and a refusal.</summary>
-public sealed class OrderWriter(NpgsqlDataSource database, Checkouts checkouts, ShopRules rules, TimeProvider time)
+public sealed class OrderWriter(NpgsqlDataSource database, ShopRules rules, TimeProvider time)
 {
     /// <returns>Null when the order is written, also by somebody else meanwhile; otherwise why not, with the payment given up.</returns>
     public async Task<IResult?> WriteAsync(Checkout checkout, PlaceOrder.Request body, CancellationToken ct)
@@ -24,7 +24,8 @@ public sealed class OrderWriter(NpgsqlDataSource database, Checkouts checkouts, 
             return null;
         }
         await transaction.RollbackAsync(ct);
-        await checkouts.CloseAsync(checkout.OrderId, "refused", "could not be written", ct);
+        // On the connection at hand: waiting for a second one while holding the first would let a crowd lock itself out.
+        await Checkouts.CloseAsync(connection, checkout.OrderId, "refused", "could not be written", ct);
         return refusal;
     }
 

@@ -45,7 +45,7 @@ public static class PlaceOrder
         if (checkout.State != Checkouts.Ordered)
         {
             var paid = await payments.AuthorizeAsync(OrderSettlement.Key(checkout.OrderId), checkout.Amount, checkout.Currency, new(body.Payment.Method, body.Payment.Token), ct);
-            if (paid.Outcome == PaymentOutcome.Declined) return await DeclinedAsync(checkouts, checkout, paid.Reason!, ct);
+            if (paid.Outcome == PaymentOutcome.Declined) return await DeclinedAsync(database, checkout, paid.Reason!, ct);
             if (paid.Outcome == PaymentOutcome.Unknown) return Unanswered(http, paid.Reason!);
             if (await writer.WriteAsync(checkout, body, ct) is { } conflict) return conflict;
             delivery.Wake();
@@ -55,9 +55,10 @@ public static class PlaceOrder
         return TypedResults.Created($"/api/orders/{checkout.OrderId}", order);
     }
 
-    private static async Task<ProblemHttpResult> DeclinedAsync(Checkouts checkouts, Checkout checkout, string reason, CancellationToken ct)
+    private static async Task<ProblemHttpResult> DeclinedAsync(NpgsqlDataSource database, Checkout checkout, string reason, CancellationToken ct)
     {
-        await checkouts.CloseAsync(checkout.OrderId, "declined", reason, ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await Checkouts.CloseAsync(connection, checkout.OrderId, "declined", reason, ct);
         return TypedResults.Problem(reason, statusCode: StatusCodes.Status402PaymentRequired, title: "The payment was declined");
     }
 
