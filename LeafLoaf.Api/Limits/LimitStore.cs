@@ -12,7 +12,8 @@ namespace LeafLoaf.Api.Limits;
 /// </summary>
 public sealed class LimitStore(IConnectionMultiplexer redis, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    /// <summary>How long an answer of Redis is waited for.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(500);
 
     // ARGV: now and window in milliseconds, permits, cost. Answers: allowed, remaining, milliseconds to wait.
     private const string Script =

@@ -37,7 +37,9 @@ public sealed class NeverBought(NpgsqlDataSource database, TimeProvider time, Pr
                 select max(event_timestamp) from raw_user_actions t
                 where t.user_id = c.user_id and t.event_type = '{EventTypes.ViewedNeverBought}' and t.product_id = c.product_id) as at
             from pairs c left join shopper_versions s using (user_id)
-            where s.paused is not true and not exists (
+            where s.paused is not true
+              and coalesce((select n.granted from consents n where n.user_id = c.user_id and n.purpose = 'personalization' order by n.id desc limit 1), true)
+              and not exists (
                 select from raw_user_actions p where p.user_id = c.user_id and p.event_type = '{EventTypes.Purchase}' and p.product_id = c.product_id)
         ), looks as (
             select v.*, row_number() over (partition by v.user_id, v.product_id order by v.version) as nth,

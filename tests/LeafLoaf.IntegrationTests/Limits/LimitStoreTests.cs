@@ -73,7 +73,7 @@ public sealed class LimitStoreTests(StoresFixture stores) : IDisposable
 
     public void Dispose() => _redis.Dispose();
 
-    private LimitStore Store => new(_redis, _clock);
+    private LimitStore Store => new(_redis, _clock) { Patience = TimeSpan.FromSeconds(30) };
 
     private Task<LimitVerdict> TakeAsync() => Store.TakeAsync("chat", _whom, HundredAnHour, 1, CancellationToken.None);
 
