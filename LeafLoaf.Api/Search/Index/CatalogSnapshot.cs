@@ -97,7 +97,7 @@ public sealed class CatalogSnapshot
         return hash;
     }
 
-    /// <summary>The product as search answers it, UTF-8 JSON.</summary>
+    /// <summary>The product as search answers it, UTF-8 JSON; the bytes are good until the next product is read on the same thread.</summary>
     public ReadOnlySpan<byte> Json(int ordinal) => Documents[ordinal];
 
     /// <summary>The product's name, read from its stored form.</summary>

@@ -11,11 +11,14 @@ namespace LeafLoaf.Api.Search.Index;
 /// <summary>Reads the catalog once, row by row, into a snapshot. Nothing but the snapshot itself stays in memory.</summary>
 public sealed class SnapshotLoader(NpgsqlDataSource database, ProductAttributes attributes)
 {
+    private const int SampleEvery = 29;
+    private const int MostSampled = 5000;
+
     public async Task<CatalogSnapshot> LoadAsync(string collection, CancellationToken ct)
     {
         var columns = new Columns(attributes);
         var lexicon = new LexiconBuilder();
-        var documents = new JsonDocuments();
+        var documents = new JsonDocuments(await RepeatedAsync(ct));
         await using (var command = database.CreateCommand($"select no, {ProductColumns.List} from products order by no"))
         {
             command.CommandTimeout = 120;
@@ -25,17 +28,26 @@ public sealed class SnapshotLoader(NpgsqlDataSource database, ProductAttributes 
                 var product = ProductColumns.Read(reader, 1);
                 lexicon.Add(columns.Count, product);
                 columns.Add(reader.GetInt32(0), product);
-                documents.Add(JsonSerializer.SerializeToUtf8Bytes(ListForm(product), ProductJson.Default.Product));
+                documents.Add(ListForm(product));
             }
         }
+        documents.Trim();
         return columns.ToSnapshot(collection, lexicon.Build(), documents);
     }
 
     // What a list of hits shows; the product page has the rest.
-    private static Product ListForm(Product product) => product with
+    private static byte[] ListForm(Product product) => JsonSerializer.SerializeToUtf8Bytes(
+        product with { Description = null, Ingredients = null, CategorySource = null, CategoryConfidence = null, Source = null },
+        ProductJson.Default.Product);
+
+    private async Task<DocumentWords> RepeatedAsync(CancellationToken ct)
     {
-        Description = null, Ingredients = null, CategorySource = null, CategoryConfidence = null, Source = null,
-    };
+        var sample = new List<byte[]>();
+        await using var command = database.CreateCommand($"select {ProductColumns.List} from products where no % {SampleEvery} = 0 limit {MostSampled}");
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) sample.Add(ListForm(ProductColumns.Read(reader, 0)));
+        return DocumentWords.Learn(sample);
+    }
 
     private sealed class Columns(ProductAttributes attributes)
     {

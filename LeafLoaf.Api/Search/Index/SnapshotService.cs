@@ -40,7 +40,9 @@ public sealed class SnapshotService(
         var snapshot = await loader.LoadAsync(live, ct);
         if (snapshot.Count == 0 && current.Value is null) logger.LogWarning("The catalog is empty");
         current.Value = snapshot;
-        // Reading leaves twice the snapshot's size behind, and an idle shop would keep it for hours.
+        // Reading leaves twice the snapshot's size behind, and an idle shop would keep it for hours. This goes on from within the loader's
+        // own last step, which holds all it worked with: only after a pause can that be collected.
+        await Task.Yield();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         startup.Complete(StartupStep);
         logger.LogInformation("{Products} products of {Collection} are searchable, read in {Seconds:0.0} s",
