@@ -16,6 +16,7 @@ await using var shop = await Shop.OpenAsync(report);
 var queries = await Queries.FromCatalogAsync(shop);
 // Each part can be had alone, for whoever works on it: bench track. Only a whole run is written down.
 if (args is [] or ["search"]) await SearchBench.RunAsync(shop, queries, report);
+if (args is [] or ["search"] or ["personal"]) await PersonalBench.RunAsync(shop, queries, report);
 if (args is [] or ["suggest"]) await SuggestBench.RunAsync(shop, queries, report);
 if (args is [] or ["track"]) await TrackBench.RunAsync(shop, report);
 if (args is [] or ["orders"]) await OrderBench.RunAsync(shop, report);

@@ -6,8 +6,8 @@ using LeafLoaf.Core.Retrieval;
 namespace LeafLoaf.Api.Search.Index;
 
 /// <summary>
-/// What the Api holds of the catalog in memory, about 1 KB a product: the fields that filters and facets read as columns, the
-/// lexicon, and each product's list form as ready JSON. It belongs to one collection of the index and never changes; a new
+/// What the Api holds of the catalog in memory, about 500 bytes a product: the fields that filters and facets read as columns, the
+/// lexicon, and each product's list form as JSON with its repetitions taken out. It belongs to one collection of the index and never changes; a new
 /// index brings a new snapshot. Products are numbered 0..Count-1 in order of their <c>no</c>.
 /// </summary>
 public sealed class CatalogSnapshot
