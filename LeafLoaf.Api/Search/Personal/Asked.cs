@@ -14,9 +14,9 @@ public readonly record struct Asked(ulong Attributes, bool Brand)
         query.Interpretation.Brand is not null);
 
     /// <summary>The facts of a product that are left for the shopper's own taste.</summary>
-    public ProductFacts Leave(int ordinal, CatalogSnapshot catalog)
+    public ProductFacts Leave(int ordinal, CatalogSnapshot catalog, bool named = true)
     {
-        var facts = catalog.Facts(ordinal);
+        var facts = catalog.Facts(ordinal, named);
         return facts with { Attributes = catalog.AttributeNames.NamesOf(catalog.Attributes[ordinal] & ~Attributes), Brand = Brand ? null : facts.Brand };
     }
 }

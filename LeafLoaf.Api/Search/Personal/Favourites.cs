@@ -13,6 +13,9 @@ public static class Favourites
 {
     public const int Most = 64;
 
+    /// <summary>With no more full matches than these the arms bring all of them.</summary>
+    private const int Brought = 100;
+
     private const float Felt = 0.05f;
     private const float OfTheKind = 0.2f;
     private const float Completeness = 0.05f;
@@ -21,7 +24,7 @@ public static class Favourites
     /// <summary>Their numbers in the index; none when nothing speaks for any.</summary>
     public static IReadOnlyList<int> Of(ParsedQuery query, LexicalMatch lexical, PersonalView view, CatalogSnapshot catalog)
     {
-        if (lexical.Full is not { } full || view.Boosts.IsEmpty || query.Concepts is not [.., var last]) return [];
+        if (lexical.Full is not { } full || view.Boosts.IsEmpty || query.Concepts is not [.., var last] || full.Count <= Brought) return [];
         var heads = last.Wordings.Select(w => SparseEncoder.TermId(w.Stems[^1])).ToHashSet();
         var best = new PriorityQueue<int, float>(Most + 1);
         foreach (var ordinal in full.Ordinals())

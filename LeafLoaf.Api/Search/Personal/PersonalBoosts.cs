@@ -57,5 +57,5 @@ public sealed class PersonalBoosts
     }
 
     /// <summary>The same boosts one by one, strongest first, each with its reason.</summary>
-    public IEnumerable<PersonalBoost> Explain(int ordinal, Asked asked) => _table.Of(asked.Leave(ordinal, _catalog)).Select(_table.Explain);
+    public IEnumerable<PersonalBoost> Explain(int ordinal, Asked asked) => _table.Of(asked.Leave(ordinal, _catalog, named: false)).Select(_table.Explain);
 }

@@ -13,11 +13,12 @@ namespace LeafLoaf.Api.Search.Personal;
 /// Writes the lists that were shown into the log, behind the answer: no search waits for it, and when more are shown than can be
 /// written, lists are left out and counted. They teach nothing; they let a shopper's last searches be tried with other weights.
 /// </summary>
-public sealed class ShownLists(LiveProfiles profiles, EventMaker maker, ILogger<ShownLists> logger) : BackgroundService
+public sealed class ShownLists(LiveProfiles profiles, EventMaker maker, TimeProvider time, ILogger<ShownLists> logger) : BackgroundService
 {
     private const int MostWaiting = 1000;
-    private const int MostHits = 50;
-    private const int MostTogether = 50;
+    private const int MostHits = 30;
+    private const int MostTogether = 200;
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(300);
 
     private readonly Channel<Shown> _waiting = Channel.CreateBounded<Shown>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private long _leftOut;
@@ -37,6 +38,8 @@ public sealed class ShownLists(LiveProfiles profiles, EventMaker maker, ILogger<
         var events = new List<NewEvent>(MostTogether);
         while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
         {
+            // Nobody waits for these: a moment later many go in one commit.
+            await Task.Delay(Together, time, stoppingToken);
             events.Clear();
             while (events.Count < MostTogether && _waiting.Reader.TryRead(out var shown)) events.Add(Event(shown));
             try

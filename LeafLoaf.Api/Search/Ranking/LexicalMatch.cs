@@ -13,8 +13,7 @@ public sealed class LexicalMatch
 
     private readonly ConceptSets[] _concepts;
 
-    private LexicalMatch(ConceptSets[] concepts, ProductSet? full, ProductSet? exact) =>
-        (_concepts, Full, Exact) = (concepts, full, exact);
+    private LexicalMatch(ConceptSets[] concepts, ProductSet? full) => (_concepts, Full) = (concepts, full);
 
     /// <summary>True when so many products match in full that others need not be shown. Narrowing the list does not change it.</summary>
     public bool Suffices { get; private init; }
@@ -22,17 +21,13 @@ public sealed class LexicalMatch
     /// <summary>Products that match every known concept; null when there is none to match.</summary>
     public ProductSet? Full { get; }
 
-    /// <summary>Those of <see cref="Full"/> that match without any typing error.</summary>
-    public ProductSet? Exact { get; }
-
     public static LexicalMatch Of(IReadOnlyList<Concept> concepts, CatalogSnapshot catalog, ProductSet? allowed, ProductSet? unrefined)
     {
         var sets = concepts.Select(c => ConceptSets.Of(c, catalog)).ToArray();
-        if (sets.Length == 0 || Array.Exists(sets, s => s.Title.IsEmpty && s.Body is null)) return new LexicalMatch(sets, null, null);
+        if (sets.Length == 0 || Array.Exists(sets, s => s.Title.IsEmpty && s.Body is null)) return new LexicalMatch(sets, null);
         var full = Intersection(sets.Select(s => s.Body ?? s.Title), allowed);
-        var exact = Array.Exists(sets, s => s.Typos is not null) ? Intersection(sets.Select(s => s.WithoutTypos), allowed) : full;
         var wide = ReferenceEquals(allowed, unrefined) ? full : Intersection(sets.Select(s => s.Body ?? s.Title), unrefined);
-        return new LexicalMatch(sets, full, exact) { Suffices = wide.Count >= Gate.EnoughFullMatches };
+        return new LexicalMatch(sets, full) { Suffices = wide.Count >= Gate.EnoughFullMatches };
     }
 
     /// <summary>The share of the query a product covers, 0..1, rare concepts counting more.</summary>

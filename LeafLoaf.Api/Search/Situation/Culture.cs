@@ -7,6 +7,7 @@ public sealed class Culture
     private const float Amount = 0.04f;
 
     private readonly List<Occasion> _occasions;
+    private volatile Tuple<DateOnly, Occasion[]>? _latest;
 
     private Culture(CultureFile file) => (Words, _occasions) = (file.Words, file.Occasions);
 
@@ -27,7 +28,14 @@ public sealed class Culture
     }
 
     /// <summary>The feasts a day lies near enough to.</summary>
-    public IEnumerable<SituationRule> On(DateOnly day) => _occasions.Where(o => o.IsNear(day));
+    public IReadOnlyList<SituationRule> On(DateOnly day)
+    {
+        // Nearly every search is about today, and calendars are slow to ask.
+        if (_latest is { } latest && latest.Item1 == day) return latest.Item2;
+        Occasion[] near = [.. _occasions.Where(o => o.IsNear(day))];
+        _latest = Tuple.Create(day, near);
+        return near;
+    }
 
     public sealed class Occasion : SituationRule
     {
