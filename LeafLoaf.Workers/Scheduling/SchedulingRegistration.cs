@@ -28,6 +28,7 @@ public static class SchedulingRegistration
             quartz.ScheduleJob<LateArrivalsJob>(trigger => trigger.WithIdentity("late_arrivals").WithCronSchedule("0 37 * * * ?"));
             quartz.ScheduleJob<RetentionJob>(trigger => trigger.WithIdentity("retention").WithCronSchedule("0 20 3 * * ?"));
         });
-        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = false);
+        var jobs = builder.Configuration.GetSection(JobOptions.Section).Get<JobOptions>(o => o.ErrorOnUnknownConfiguration = true) ?? new JobOptions();
+        if (jobs.Enabled) builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = false);
     }
 }

@@ -15,7 +15,13 @@ public sealed class ServiceRunner(Workspace workspace, IReadOnlyDictionary<strin
     private readonly ServicePorts _ports = ServicePorts.Free();
 
     /// <summary>Further settings for every service started from here on, as environment variables. A shop for tests is a demonstration without limits.</summary>
-    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal) { ["Auth__Mode"] = "Demo", ["Limits__Enabled"] = "false" };
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal)
+    {
+        ["Auth__Mode"] = "Demo",
+        ["Limits__Enabled"] = "false",
+        // Tests run the jobs' work themselves; the clock must not do it in between.
+        ["Jobs__Enabled"] = "false",
+    };
 
     /// <summary>Everything the services wrote, each line with the service in front; print it when a test fails.</summary>
     public IReadOnlyCollection<string> Log => _log;

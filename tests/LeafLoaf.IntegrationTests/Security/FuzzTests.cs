@@ -90,8 +90,9 @@ public sealed partial class FuzzTests(AccountShop shop)
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    // The lists an earlier search showed are written behind its answer, so they may come at any time.
     private Task<long> RowsAsync() => shop.ScalarAsync<long>("select (" + string.Join(" + ", PersonalTable.All.Select(t => t.Name)
-        .Except(["sessions", "signal_outbox"]).Select(t => $"(select count(*) from {t})")) + ")");
+        .Except(["sessions", "signal_outbox"]).Select(t => $"(select count(*) from {t}{(t == "raw_user_actions" ? " where event_type <> 'search'" : "")})")) + ")");
 
     private static string Shown(byte[]? body) => body is null ? "" : Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(200, body.Length)));
 
