@@ -35,7 +35,10 @@ if (local)
 {
     // Events that wait for the database outlive the process.
     api.WithEnvironment("Events__SpillPath", Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", ".leafloaf", "spill")));
-    api.WithEnvironment("Auth__Mode", Environment.GetEnvironmentVariable("Auth__Mode") ?? "Demo");
+    var mode = Environment.GetEnvironmentVariable("Auth__Mode") ?? "Demo";
+    api.WithEnvironment("Auth__Mode", mode);
+    // They make up the customers of the demonstration and move its orders on.
+    workers.WithEnvironment("Auth__Mode", mode);
     if (Environment.GetEnvironmentVariable("Limits__Enabled") is { } limits) api.WithEnvironment("Limits__Enabled", limits);
 }
 else

@@ -20,7 +20,7 @@ public static class ServiceSet
         Workspace workspace, IReadOnlyDictionary<string, string> stores, ServicePorts ports, ServerOptions options, CancellationToken cancellationToken)
     {
         var service = await ServiceProcess.StartAsync(workspace, ResourceNames.Workers, "LeafLoaf.Workers", ports.Workers,
-            Merge(stores, Dashboard.EnvironmentFor(ResourceNames.Workers, ports.OtlpGrpc)), options);
+            Merge(stores, TryOutSettings(), Dashboard.EnvironmentFor(ResourceNames.Workers, ports.OtlpGrpc)), options);
         await service.WaitUntilReadyAsync(FirstStart, cancellationToken);
         return service;
     }
