@@ -55,7 +55,7 @@ public static class OrdersRegistration
     /// <summary>In demo mode orders move on by themselves unless <c>Fulfilment:StepSeconds</c> says otherwise.</summary>
     public static void AddOrders(this WebApplicationBuilder builder)
     {
-        var demo = string.Equals(builder.Configuration["Auth:Mode"], "Demo", StringComparison.OrdinalIgnoreCase);
+        var demo = Demonstration.IsOn(builder.Configuration);
         builder.Services.AddOptions<FulfilmentOptions>().Configure(o => o.StepSeconds = demo ? DemonstrationSeconds : 0)
             .Bind(builder.Configuration.GetSection(FulfilmentOptions.Section), o => o.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations().ValidateOnStart();

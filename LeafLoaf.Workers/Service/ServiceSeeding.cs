@@ -76,7 +76,7 @@ public static class ServiceRegistration
 {
     public static void AddServiceData(this WebApplicationBuilder builder)
     {
-        var demo = string.Equals(builder.Configuration["Auth:Mode"], "Demo", StringComparison.OrdinalIgnoreCase);
+        var demo = Demonstration.IsOn(builder.Configuration);
         builder.Services.AddOptions<ServiceSeedOptions>().Configure(o => o.Seed = demo)
             .Bind(builder.Configuration.GetSection(ServiceSeedOptions.Section), o => o.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         builder.Services.AddSingleton(ShopRules.Load(Path.Combine(AppContext.BaseDirectory, "config", "shop.yaml")));
