@@ -17,7 +17,7 @@ public static class DietInference
     /// <param name="nutrition">Nutrients per 100 g; null values claim nothing.</param>
     /// <param name="liquid">True when the pack is sold by volume: some thresholds are lower for liquids.</param>
     /// <param name="category">The shop's category where it is known: a ham whose list holds no meat has no complete list.</param>
-    public static DietVerdict Infer(string name, string? ingredients, AllergenStatement allergens, Nutrition? nutrition, bool liquid, string? category = null)
+    public static DietVerdict Infer(string name, string? ingredients, AllergenStatement allergens, NutritionFacts? nutrition, bool liquid, string? category = null)
     {
         var obstacles = new List<string>();
         var diets = NutritionClaims.Of(nutrition, liquid) | Labels(name);

@@ -55,7 +55,7 @@ public sealed record Product
     public AllergenStatement Allergens { get => field ?? AllergenStatement.NoEvidence; init; }
 
     [JsonPropertyName("nutrition_per_100g")]
-    public Nutrition? NutritionPer100g { get; init; }
+    public NutritionFacts? NutritionPer100g { get; init; }
 
     public string? ImageUrl { get; init; }
 
@@ -84,7 +84,7 @@ public sealed record AllergenStatement(
 }
 
 /// <summary>Nutrients per 100 g of the product as sold. Energy in kcal, sodium in mg, the rest in g; null is unknown.</summary>
-public sealed record Nutrition
+public sealed record NutritionFacts
 {
     public double? EnergyKcal { get; init; }
     public double? ProteinG { get; init; }
@@ -101,5 +101,5 @@ public sealed record Nutrition
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Product))]
-[JsonSerializable(typeof(Nutrition))]
+[JsonSerializable(typeof(NutritionFacts))]
 public sealed partial class ProductJson : JsonSerializerContext;

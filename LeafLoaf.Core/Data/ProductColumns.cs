@@ -43,7 +43,7 @@ public static class ProductColumns
     /// <summary>Reads a row selected as <see cref="List"/> starting at column <paramref name="first"/>.</summary>
     public static Product Read(NpgsqlDataReader row, int first)
     {
-        var nutrition = new Nutrition
+        var nutrition = new NutritionFacts
         {
             EnergyKcal = Number(20), ProteinG = Number(21), FatG = Number(22), SaturatedFatG = Number(23),
             CarbohydrateG = Number(24), SugarG = Number(25), FibreG = Number(26), SodiumMg = Number(27),
@@ -58,7 +58,7 @@ public static class ProductColumns
             Diets = (Diets)row.GetInt32(first + 16),
             Allergens = new AllergenStatement(
                 (Allergens)row.GetInt32(first + 17), (Allergens)row.GetInt32(first + 18), row.GetBoolean(first + 19)),
-            NutritionPer100g = nutrition == new Nutrition() ? null : nutrition,
+            NutritionPer100g = nutrition == new NutritionFacts() ? null : nutrition,
             ImageUrl = Text(28), Source = Text(29),
         };
 

@@ -51,13 +51,13 @@ public sealed class ProductRow
         NutritionPer100g = ToNutrition(), ImageUrl = ImageUrl, Source = Source,
     };
 
-    private Nutrition? ToNutrition()
+    private NutritionFacts? ToNutrition()
     {
-        var nutrition = new Nutrition
+        var nutrition = new NutritionFacts
         {
             EnergyKcal = EnergyKcal, ProteinG = ProteinG, FatG = FatG, SaturatedFatG = SaturatedFatG,
             CarbohydrateG = CarbohydrateG, SugarG = SugarG, FibreG = FibreG, SodiumMg = SodiumMg,
         };
-        return nutrition == new Nutrition() ? null : nutrition;
+        return nutrition == new NutritionFacts() ? null : nutrition;
     }
 }

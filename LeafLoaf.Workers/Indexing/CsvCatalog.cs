@@ -31,7 +31,7 @@ public static class CsvCatalog
     private static CatalogLine Parse(long number, CsvReader csv, HashSet<string> columns)
     {
         string? fault = null;
-        var nutrition = new Nutrition
+        var nutrition = new NutritionFacts
         {
             EnergyKcal = Number("energy_kcal"), ProteinG = Number("protein_g"), FatG = Number("fat_g"),
             SaturatedFatG = Number("saturated_fat_g"), CarbohydrateG = Number("carbohydrate_g"), SugarG = Number("sugar_g"),
@@ -42,7 +42,7 @@ public static class CsvCatalog
             Id = Text("id") ?? "", Name = Text("name") ?? "", Gtin = Text("gtin"), Brand = Text("brand"), Category = Text("category"),
             Description = Text("description"), Ingredients = Text("ingredients"), Price = (decimal?)Number("price"),
             Currency = Text("currency")?.ToUpperInvariant(), Size = Text("size"), ImageUrl = Text("image_url"),
-            NutritionPer100g = nutrition == new Nutrition() ? null : nutrition,
+            NutritionPer100g = nutrition == new NutritionFacts() ? null : nutrition,
         };
         return fault is null ? NdjsonCatalog.Checked(number, product) : CatalogLine.Rejected(number, fault);
 

@@ -23,8 +23,8 @@ public static class NdjsonCatalog
             if (product is null) return CatalogLine.Rejected(number, "the line is null, a product object is expected");
             if (product.NutritionPer100g is null && line.Contains("_g\"", StringComparison.Ordinal) | line.Contains("kcal\"", StringComparison.Ordinal))
             {
-                var nutrition = JsonSerializer.Deserialize(line, ProductJson.Default.Nutrition);
-                product = product with { NutritionPer100g = nutrition == new Nutrition() ? null : nutrition };
+                var nutrition = JsonSerializer.Deserialize(line, ProductJson.Default.NutritionFacts);
+                product = product with { NutritionPer100g = nutrition == new NutritionFacts() ? null : nutrition };
             }
             return Checked(number, product);
         }

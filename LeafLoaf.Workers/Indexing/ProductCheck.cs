@@ -25,7 +25,7 @@ public static class ProductCheck
         return p.NutritionPer100g is { } n ? NutritionFault(n) : null;
     }
 
-    private static string? NutritionFault(Nutrition n)
+    private static string? NutritionFault(NutritionFacts n)
     {
         (string Field, double? Value, double Most)[] limits =
         [

@@ -16,7 +16,7 @@ public sealed class Candidate
     public string? Gtin { get; set; }
     public string? Ingredients { get; set; }
     public bool IngredientsTruncated { get; set; }
-    public Nutrition? Nutrition { get; set; }
+    public NutritionFacts? Nutrition { get; set; }
     public string? ImageUrl { get; set; }
 
     /// <summary>The source's own category, with the vocabulary in front: <c>usda:Cheese</c>, <c>grocerydb:cheese</c>.</summary>

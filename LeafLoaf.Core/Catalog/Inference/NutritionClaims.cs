@@ -7,7 +7,7 @@ namespace LeafLoaf.Core.Catalog.Inference;
 /// </summary>
 public static class NutritionClaims
 {
-    public static Diets Of(Nutrition? n, bool liquid)
+    public static Diets Of(NutritionFacts? n, bool liquid)
     {
         if (n is null) return Diets.None;
         var claims = Diets.None;

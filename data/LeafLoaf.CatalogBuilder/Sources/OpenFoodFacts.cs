@@ -65,7 +65,7 @@ public static class OpenFoodFacts
     }
 
     // The plant-based table has no energy; the Atwater factors 9, 4 and 4 give it where all three are known.
-    private static Nutrition Energy(Nutrition n) =>
+    private static NutritionFacts Energy(NutritionFacts n) =>
         n is { FatG: { } fat, CarbohydrateG: { } carbohydrate, ProteinG: { } protein }
             ? n with { EnergyKcal = Math.Round(9 * fat + 4 * carbohydrate + 4 * protein) }
             : n;

@@ -65,6 +65,6 @@ public static class Duplicates
         + (c.Nutrition is null ? 0 : Known(c.Nutrition))
         + (c.Source == OpenFoodFacts.Source ? 1 : 0);
 
-    private static int Known(Nutrition n) =>
+    private static int Known(NutritionFacts n) =>
         new[] { n.EnergyKcal, n.ProteinG, n.FatG, n.SaturatedFatG, n.CarbohydrateG, n.SugarG, n.FibreG, n.SodiumMg }.Count(v => v is not null);
 }

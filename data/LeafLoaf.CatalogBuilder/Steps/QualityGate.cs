@@ -24,14 +24,14 @@ public static partial class QualityGate
     }
 
     /// <summary>Sodium over 5 g, saturates over fat and sugar over carbohydrate are entry errors: that value becomes unknown.</summary>
-    public static Nutrition? Mend(Nutrition? n)
+    public static NutritionFacts? Mend(NutritionFacts? n)
     {
         if (n is null) return null;
         if (n.SodiumMg is > 5000 or < 0) n = n with { SodiumMg = null };
         if (n.SaturatedFatG > n.FatG + 1) n = n with { SaturatedFatG = null };
         if (n.SugarG > n.CarbohydrateG + 1) n = n with { SugarG = null };
         if (n.FibreG > n.CarbohydrateG + 1) n = n with { FibreG = null };
-        return n == new Nutrition() ? null : n;
+        return n == new NutritionFacts() ? null : n;
     }
 
     private static bool IngredientsUsable(string? text)
@@ -41,7 +41,7 @@ public static partial class QualityGate
         return letters >= 3 && letters >= text.Length * 0.5 && !NotIngredients().IsMatch(text);
     }
 
-    private static bool Plausible(Nutrition n)
+    private static bool Plausible(NutritionFacts n)
     {
         double?[] parts = [n.ProteinG, n.FatG, n.SaturatedFatG, n.CarbohydrateG, n.SugarG, n.FibreG];
         if (Array.Exists(parts, p => p is < 0 or > 100) || n.EnergyKcal is < 0 or > 905) return false;

@@ -1,0 +1,18 @@
+using LeafLoaf.Core.Catalog;
+
+namespace LeafLoaf.Core.Nutrition;
+
+public enum HealthGoal { None, WeightLoss, MuscleGain, HeartHealth, BloodSugar, MoreFibre, BalancedDiet }
+
+/// <summary>What the rules know of the person who eats. Everything may be left out; the rules then hold to an adult's 2,000 kcal.</summary>
+/// <param name="Diets">Strict: a food that does not prove it meets them is warned of.</param>
+/// <param name="DailyKcal">The day's energy target.</param>
+/// <param name="HouseholdSize">How many people a basket feeds.</param>
+public sealed record NutritionProfile(
+    Allergens Allergies = Allergens.None, Diets Diets = Diets.None, HealthGoal Goal = HealthGoal.None, int? Age = null,
+    double? DailyKcal = null, int HouseholdSize = 1)
+{
+    public const double DefaultDailyKcal = 2000;
+
+    public static readonly NutritionProfile Nobody = new();
+}
