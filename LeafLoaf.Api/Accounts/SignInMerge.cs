@@ -13,7 +13,7 @@ namespace LeafLoaf.Api.Accounts;
 /// Takes what an anonymous shopper did into the account they sign in to: basket, orders and claims, consent, and the profile's history
 /// (reversibly, as an event). Doing it again changes nothing.
 /// </summary>
-public sealed class SignInMerge(NpgsqlDataSource database, Consents consents, LiveProfiles profiles, EventMaker events, ILogger<SignInMerge> logger)
+public sealed class SignInMerge(NpgsqlDataSource database, Consents consents, HealthProfiles health, LiveProfiles profiles, EventMaker events, ILogger<SignInMerge> logger)
 {
     private static readonly string[] Moved = ["orders", "claims", "tickets"];
 
@@ -33,6 +33,7 @@ public sealed class SignInMerge(NpgsqlDataSource database, Consents consents, Li
                 await transaction.CommitAsync(ct);
             }
             await consents.CarryOverAsync(anonymousId, accountId, ct);
+            await health.CarryOverAsync(anonymousId, accountId, new Caller(accountId), ct);
             await MergeProfilesAsync(anonymousId, accountId, ct);
         }
         catch (Exception e) when (e is NpgsqlException or EventLogUnavailableException)

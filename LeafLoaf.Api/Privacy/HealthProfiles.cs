@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LeafLoaf.Api.Accounts;
+using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Core.Data;
 using LeafLoaf.Core.Privacy;
 using Npgsql;
@@ -15,7 +16,7 @@ public sealed record HealthProfile(IReadOnlyList<string> Diets, IReadOnlyList<st
 internal sealed partial class HealthJson : JsonSerializerContext;
 
 /// <summary>Keeps statements about health: sealed in table <c>health_profiles</c>, and every read and write is audited first.</summary>
-public sealed class HealthProfiles(NpgsqlDataSource database, ProtectedText text, PrivacyAudit audit)
+public sealed class HealthProfiles(NpgsqlDataSource database, ProtectedText text, PrivacyAudit audit, NeedsCache needs)
 {
     /// <returns>Null when nothing was stated.</returns>
     public async Task<HealthProfile?> ReadAsync(string userId, Caller reader, CancellationToken ct)
@@ -34,5 +35,25 @@ public sealed class HealthProfiles(NpgsqlDataSource database, ProtectedText text
             "insert into health_profiles (user_id, sealed) values ($1, $2) on conflict (user_id) do update set sealed = excluded.sealed, updated_at = now()",
             [userId, text.Seal(JsonSerializer.Serialize(profile, HealthJson.Default.HealthProfile))], ct);
         await transaction.CommitAsync(ct);
+        await needs.TellAsync(userId);
     }
+
+    /// <summary>Writes the first statement of somebody made up; one that is there stays.</summary>
+    public async Task SeedAsync(string userId, HealthProfile profile, CancellationToken ct)
+    {
+        if (await database.ExecuteAsync("insert into health_profiles (user_id, sealed) values ($1, $2) on conflict do nothing",
+            [userId, text.Seal(JsonSerializer.Serialize(profile, HealthJson.Default.HealthProfile))], ct) == 1)
+            await needs.TellAsync(userId);
+    }
+
+    /// <summary>Takes over what was stated before signing in: an allergy either of them stated counts from then on.</summary>
+    public async Task CarryOverAsync(string fromUserId, string userId, Caller caller, CancellationToken ct)
+    {
+        if (await ReadAsync(fromUserId, caller, ct) is not { } before) return;
+        var own = await ReadAsync(userId, caller, ct) ?? before;
+        await WriteAsync(userId, own with { Diets = Both(own.Diets, before.Diets), Allergies = Both(own.Allergies, before.Allergies) }, caller, ct);
+    }
+
+    private static string[] Both(IEnumerable<string> one, IEnumerable<string> other) =>
+        [.. one.Union(other, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -21,6 +21,12 @@ public static class RedisKeys
     /// <summary>Channel that tells every replica whom to forget.</summary>
     public const string ErasedShoppers = "shoppers:erased";
 
+    /// <summary>A shopper's allergies and strict diets, sealed; asked for only while the database is away.</summary>
+    public static string Needs(string userId) => $"needs:1:{userId}";
+
+    /// <summary>Channel that tells every replica whose needs to read again.</summary>
+    public const string NeedsChanges = "needs:changes";
+
     /// <summary>Every key that is about one shopper; erasing deletes them. A new kind of key belongs here.</summary>
-    public static IEnumerable<string> OfShopper(string userId) => [Profile(userId)];
+    public static IEnumerable<string> OfShopper(string userId) => [Profile(userId), Needs(userId)];
 }

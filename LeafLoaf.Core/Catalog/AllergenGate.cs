@@ -6,6 +6,13 @@ public readonly record struct ShopperNeeds(Allergens Allergies, Diets StrictDiet
     /// <summary>Nothing is excluded.</summary>
     public static readonly ShopperNeeds None = new(Allergens.None, Diets.None);
 
+    /// <summary>The diets that are kept to without exception. The others, such as low in sugar, are wishes and never exclude anything.</summary>
+    public const Diets Strict = Diets.Vegan | Diets.Vegetarian | Diets.Pescatarian | Diets.GlutenFree | Diets.DairyFree | Diets.NutFree
+        | Diets.EggFree | Diets.SoyFree | Diets.Kosher | Diets.Halal;
+
+    /// <summary>The needs of somebody with these allergies and these diets, of which the strict ones count.</summary>
+    public static ShopperNeeds Of(Allergens allergies, Diets diets) => new(allergies, diets & Strict);
+
     public bool IsEmpty => Allergies == Allergens.None && StrictDiets == Diets.None;
 }
 

@@ -1,11 +1,13 @@
+using LeafLoaf.Api.Privacy;
 using LeafLoaf.Core.Accounts;
+using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeafLoaf.Api.Accounts.Demo;
 
 /// <summary>The accounts of the demonstration's people, made when somebody first signs in as one of them. They have no password.</summary>
-public sealed class PersonaAccounts(LeafLoafDbContext db, TimeProvider time)
+public sealed class PersonaAccounts(LeafLoafDbContext db, HealthProfiles health, TimeProvider time)
 {
     public async Task<Account> GetAsync(Persona persona, CancellationToken ct)
     {
@@ -17,6 +19,8 @@ public sealed class PersonaAccounts(LeafLoafDbContext db, TimeProvider time)
             values ({id}, {now}, {persona.Role}, {name}, {persona.Id}, {email}, {normalized}, {email}, {normalized}, true)
             on conflict do nothing
             """, ct);
+        if (persona.Allergies != Allergens.None || persona.Diets != Diets.None)
+            await health.SeedAsync(id.ToString(), new([.. FlagNames<Diets>.Instance.Of(persona.Diets)], [.. FlagNames<Allergens>.Instance.Of(persona.Allergies)]), ct);
         return await db.Accounts.AsNoTracking().FirstAsync(a => a.Id == id, ct);
     }
 }

@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using LeafLoaf.Api.Accounts;
+using LeafLoaf.Api.Privacy;
+using LeafLoaf.Core.Caching;
+using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Privacy;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using StackExchange.Redis;
+
+namespace LeafLoaf.Api.Nutrition.Safety;
+
+/// <summary>What must be kept from a shopper, or why that cannot be said now: then nothing may be offered.</summary>
+public readonly record struct NeedsAnswer(ShopperNeeds Needs, ProblemHttpResult? Refusal = null);
+
+/// <summary>
+/// Tells every part of the shop what must be kept from whoever is asking. Allergies and diets come from the sealed health profile; a look
+/// into it is audited, and what was read is remembered in this process and, sealed, in Redis for the time the database is away. When it
+/// cannot be known for a shopper who may have stated something, the answer is a refusal: an empty page is safe, a wrong one is not.
+/// </summary>
+public sealed class NeedsReader(
+    NeedsCache cache, HealthProfiles health, ProtectedText text, CallerAccess access, IConnectionMultiplexer redis, ILogger<NeedsReader> logger)
+{
+    private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SharedFor = TimeSpan.FromHours(1);
+
+    /// <summary>The needs of the shopper a request is about: the one it names, if it may, or the token's subject; nobody has none.</summary>
+    /// <param name="named">The <c>user_id</c> of the body; without it the one of the query counts.</param>
+    public async ValueTask<NeedsAnswer> OfAsync(HttpContext http, string? named, CancellationToken ct)
+    {
+        named ??= http.Request.Query["user_id"] is [{ Length: > 0 } one] ? one : null;
+        var caller = Caller.Of(http);
+        if (named is not null && named != caller.Id && (named.Length > Owner.LongestId || !await access.MayActAsAsync(http, named, ct)))
+            return new(ShopperNeeds.None, CallerAccess.Refusal());
+        return (named ?? caller.Id) is { } userId ? await OfAsync(userId, caller, ct) : default;
+    }
+
+    /// <param name="reader">On whose behalf it is read; the record of reads names them.</param>
+    public ValueTask<NeedsAnswer> OfAsync(string userId, Caller reader, CancellationToken ct)
+    {
+        if (!cache.MayHaveStated(userId)) return ValueTask.FromResult(default(NeedsAnswer));
+        return cache.TryGet(userId, out var needs) ? ValueTask.FromResult(new NeedsAnswer(needs)) : new(LoadAsync(userId, reader, ct));
+    }
+
+    private async Task<NeedsAnswer> LoadAsync(string userId, Caller reader, CancellationToken ct)
+    {
+        var ticket = cache.Ticket(userId);
+        try
+        {
+            // A database that hangs must not hold up every search of an allergic shopper.
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            limit.CancelAfter(ReadWithin);
+            var needs = Of(await health.ReadAsync(userId, reader, limit.Token));
+            cache.Put(userId, needs, ticket);
+            await ShareAsync(userId, needs, ticket);
+            return new(needs);
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return await SharedAsync(userId) is { } shared ? new(shared) : Refused(e);
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or FormatException)
+        {
+            return Refused(e);
+        }
+    }
+
+    /// <summary>The needs a profile states. Wishes such as "low sugar" are no needs.</summary>
+    public static ShopperNeeds Of(HealthProfile? profile) => profile is null
+        ? ShopperNeeds.None
+        : ShopperNeeds.Of(Set<Allergens>(profile.Allergies, (a, b) => a | b), Set<Diets>(profile.Diets, (a, b) => a | b));
+
+    private static T Set<T>(IReadOnlyList<string> names, Func<T, T, T> union) where T : struct, Enum => names.Aggregate(default(T), (set, name) =>
+        FlagNames<T>.Instance.TryParse(name, out var one) ? union(set, one) : throw new FormatException($"'{name}' is no {typeof(T).Name}."));
+
+    private async Task ShareAsync(string userId, ShopperNeeds needs, long ticket)
+    {
+        if (!redis.IsConnected || cache.Ticket(userId) != ticket) return;
+        var copy = text.Seal($"{(int)needs.Allergies} {(int)needs.StrictDiets}");
+        await redis.GetDatabase().StringSetAsync(RedisKeys.Needs(userId), copy, SharedFor, When.Always, CommandFlags.FireAndForget);
+    }
+
+    private async Task<ShopperNeeds?> SharedAsync(string userId)
+    {
+        try
+        {
+            if (!redis.IsConnected || (string?)await redis.GetDatabase().StringGetAsync(RedisKeys.Needs(userId)) is not { } copy) return null;
+            var parts = text.Open(copy).Split(' ');
+            return new((Allergens)int.Parse(parts[0]), (Diets)int.Parse(parts[1]));
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private NeedsAnswer Refused(Exception e)
+    {
+        logger.LogWarning("Somebody's needs cannot be read, so nothing is offered to them: {Reason}", e.Message);
+        return new(ShopperNeeds.None, TypedResults.Problem(
+            "Your allergies and diets cannot be read at the moment. Until they can, nothing is shown that might not be safe for you.",
+            statusCode: StatusCodes.Status503ServiceUnavailable, title: "Not safe to answer"));
+    }
+}

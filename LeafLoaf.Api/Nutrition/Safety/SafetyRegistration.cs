@@ -1,0 +1,11 @@
+namespace LeafLoaf.Api.Nutrition.Safety;
+
+public static class SafetyRegistration
+{
+    public static void AddSafety(this IServiceCollection services)
+    {
+        services.AddSingleton<NeedsCache>();
+        services.AddSingleton<NeedsReader>();
+        services.AddHostedService<NeedsWatch>();
+    }
+}
