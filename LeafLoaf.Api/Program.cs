@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Accounts;
+using LeafLoaf.Api.Agents;
 using LeafLoaf.Api.Baskets;
 using LeafLoaf.Api.Catalog;
 using LeafLoaf.Api.Http;
@@ -35,6 +36,7 @@ builder.AddPersonalization();
 builder.Services.AddBaskets();
 builder.AddOrders();
 builder.Services.AddService();
+builder.AddAgents();
 
 var app = builder.Build();
 app.MapServiceDefaults();
@@ -52,4 +54,5 @@ app.MapPersonalization();
 app.MapBaskets();
 app.MapOrders();
 app.MapService();
+app.MapAgents();
 app.Run();

@@ -9,4 +9,7 @@ namespace LeafLoaf.Api.Agents.Tools;
 public sealed record ToolResult(JsonNode? Output, string? Problem, int Status)
 {
     public bool Ok => Problem is null;
+
+    /// <summary>Input that cannot be used.</summary>
+    public static ToolResult Bad(string problem) => new(null, problem, StatusCodes.Status400BadRequest);
 }

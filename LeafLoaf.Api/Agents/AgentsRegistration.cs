@@ -1,0 +1,18 @@
+using LeafLoaf.Api.Agents.Tools;
+
+namespace LeafLoaf.Api.Agents;
+
+/// <summary>Everything about the chat and its agents; each part adds its line.</summary>
+public static class AgentsRegistration
+{
+    public static void AddAgents(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<OwnApi>();
+        services.AddSingleton<ToolCatalog>();
+    }
+
+    public static void MapAgents(this IEndpointRouteBuilder app)
+    {
+    }
+}

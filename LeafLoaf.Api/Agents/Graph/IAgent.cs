@@ -1,0 +1,29 @@
+using LeafLoaf.Api.Agents.Tools;
+using LeafLoaf.Api.Agents.Understanding;
+
+namespace LeafLoaf.Api.Agents.Graph;
+
+/// <summary>Somebody who answers some kinds of wishes. A new one is one class and one <see cref="AgentServices.AddAgent{T}"/>.</summary>
+public interface IAgent
+{
+    /// <summary>As answers name it, for example <c>billing_agent</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Names of config/intents.yaml it answers.</summary>
+    IReadOnlyList<string> Intents { get; }
+
+    /// <summary>What it may use; also what a language model may use in its place.</summary>
+    IReadOnlyList<AgentTool> Tools { get; }
+
+    /// <summary>Whether everybody gets the same answer to such a wish, because nothing of the caller is read for it. False when in doubt.</summary>
+    bool SameForEverybody(string intent);
+
+    /// <summary>Answers a wish from what its tools find. Never changes anything: what would is returned as <see cref="AgentReply.Pending"/>.</summary>
+    Task<AgentReply> HandleAsync(TurnState turn, Wish wish, CancellationToken ct);
+}
+
+public static class AgentServices
+{
+    /// <summary>Adds an agent: one class, one line.</summary>
+    public static IServiceCollection AddAgent<T>(this IServiceCollection services) where T : class, IAgent => services.AddSingleton<IAgent, T>();
+}
