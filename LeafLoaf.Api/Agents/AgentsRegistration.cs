@@ -1,3 +1,4 @@
+using LeafLoaf.Api.Agents.Models;
 using LeafLoaf.Api.Agents.Tools;
 
 namespace LeafLoaf.Api.Agents;
@@ -8,6 +9,7 @@ public static class AgentsRegistration
     public static void AddAgents(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddModels();
         services.AddSingleton<OwnApi>();
         services.AddSingleton<ToolCatalog>();
     }

@@ -27,6 +27,15 @@ public static class RedisKeys
     /// <summary>Channel that tells every replica whose needs to read again.</summary>
     public const string NeedsChanges = "needs:changes";
 
+    /// <summary>An answer of the chat that holds for everybody, as JSON.</summary>
+    public static string Answer(string id) => $"answer:1:{id}";
+
+    /// <summary>Hash: id of an answer to the answer, for one shopper.</summary>
+    public static string AnswersOf(string userId) => $"answers:1:{userId}";
+
+    /// <summary>Held by whoever is making an answer.</summary>
+    public static string AnswerLock(string id) => $"answer:lock:{id}";
+
     /// <summary>Every key that is about one shopper; erasing deletes them. A new kind of key belongs here.</summary>
-    public static IEnumerable<string> OfShopper(string userId) => [Profile(userId), Needs(userId)];
+    public static IEnumerable<string> OfShopper(string userId) => [Profile(userId), Needs(userId), AnswersOf(userId)];
 }

@@ -1,0 +1,34 @@
+namespace LeafLoaf.Api.Agents.Models;
+
+/// <summary>What came of the answers asked for, since this process started.</summary>
+public sealed class AnswerStats
+{
+    private long _hits;
+    private long _misses;
+    private long _shared;
+    private long _refused;
+    private long _tokensSaved;
+
+    /// <summary>Answered from what was kept.</summary>
+    public long Hits => Interlocked.Read(ref _hits);
+
+    /// <summary>Made anew.</summary>
+    public long Misses => Interlocked.Read(ref _misses);
+
+    /// <summary>Answered by what somebody else had just asked for.</summary>
+    public long Deduplicated => Interlocked.Read(ref _shared);
+
+    /// <summary>Made under a public key from something personal, and therefore not kept.</summary>
+    public long NotKept => Interlocked.Read(ref _refused);
+
+    /// <summary>Tokens the answers given again had used when they were made.</summary>
+    public long TokensSaved => Interlocked.Read(ref _tokensSaved);
+
+    internal void Count(AnswerOutcome outcome)
+    {
+        Interlocked.Increment(ref outcome.Source == AnswerSource.Made ? ref _misses : ref outcome.Source == AnswerSource.Cache ? ref _hits : ref _shared);
+        if (outcome.Cached) Interlocked.Add(ref _tokensSaved, outcome.Answer.TokensUsed);
+    }
+
+    internal void CountNotKept() => Interlocked.Increment(ref _refused);
+}
