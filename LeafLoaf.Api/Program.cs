@@ -1,5 +1,6 @@
 using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Agents;
+using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Baskets;
 using LeafLoaf.Api.Catalog;
 using LeafLoaf.Api.Http;
@@ -37,6 +38,7 @@ builder.Services.AddBaskets();
 builder.AddOrders();
 builder.Services.AddService();
 builder.AddAgents();
+builder.AddConversations();
 
 var app = builder.Build();
 app.MapServiceDefaults();
@@ -55,4 +57,5 @@ app.MapBaskets();
 app.MapOrders();
 app.MapService();
 app.MapAgents();
+app.MapConversations();
 app.Run();

@@ -1,3 +1,4 @@
+using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Baskets;
 using LeafLoaf.Api.Personalization;
 using LeafLoaf.Api.Personalization.Live;
@@ -10,12 +11,13 @@ using Npgsql;
 namespace LeafLoaf.Api.Accounts;
 
 /// <summary>
-/// Takes what an anonymous shopper did into the account they sign in to: basket, orders and claims, consent, and the profile's history
+/// Takes what an anonymous shopper did into the account they sign in to: basket, orders and claims, conversations, consent, and the profile's history
 /// (reversibly, as an event). Doing it again changes nothing.
 /// </summary>
-public sealed class SignInMerge(NpgsqlDataSource database, Consents consents, HealthProfiles health, LiveProfiles profiles, EventMaker events, ILogger<SignInMerge> logger)
+public sealed class SignInMerge(
+    NpgsqlDataSource database, Consents consents, HealthProfiles health, LiveProfiles profiles, EventMaker events, ConversationStore conversations, ILogger<SignInMerge> logger)
 {
-    private static readonly string[] Moved = ["orders", "claims", "tickets"];
+    private static readonly string[] Moved = ["orders", "claims", "tickets", "conversations"];
 
     /// <param name="anonymousId">The shopper whose token came with the sign-in; an id alone proves nothing.</param>
     public async Task RunAsync(string anonymousId, string accountId, CancellationToken ct)
@@ -32,11 +34,12 @@ public sealed class SignInMerge(NpgsqlDataSource database, Consents consents, He
                     await connection.ExecuteAsync($"update {table} set user_id = $2 where user_id = $1", [anonymousId, accountId], ct);
                 await transaction.CommitAsync(ct);
             }
+            await conversations.MoveAsync(anonymousId, accountId, ct);
             await consents.CarryOverAsync(anonymousId, accountId, ct);
             await health.CarryOverAsync(anonymousId, accountId, new Caller(accountId), ct);
             await MergeProfilesAsync(anonymousId, accountId, ct);
         }
-        catch (Exception e) when (e is NpgsqlException or EventLogUnavailableException)
+        catch (Exception e) when (e is NpgsqlException or EventLogUnavailableException or TimeoutException)
         {
             // Signing in matters more; the next sign-in with the same token tries again.
             logger.LogError(e, "What a shopper did before signing in could not be taken along");

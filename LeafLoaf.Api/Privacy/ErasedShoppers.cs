@@ -1,3 +1,4 @@
+using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Api.Personalization.Live;
 using LeafLoaf.Core.Caching;
@@ -6,7 +7,8 @@ using StackExchange.Redis;
 namespace LeafLoaf.Api.Privacy;
 
 /// <summary>Makes every replica forget what it holds in memory of people who were erased.</summary>
-public sealed class ErasedShoppers(IConnectionMultiplexer redis, LiveProfiles profiles, Consents consents, NeedsCache needs, ILogger<ErasedShoppers> logger) : IHostedService
+public sealed class ErasedShoppers(
+    IConnectionMultiplexer redis, LiveProfiles profiles, Consents consents, NeedsCache needs, ConversationStore conversations, ILogger<ErasedShoppers> logger) : IHostedService
 {
     public async Task ForgetAsync(string[] ids)
     {
@@ -41,5 +43,6 @@ public sealed class ErasedShoppers(IConnectionMultiplexer redis, LiveProfiles pr
         profiles.Forget(userId);
         consents.Forget(userId);
         needs.Forget(userId);
+        conversations.ForgetHere(userId);
     }
 }

@@ -1,5 +1,6 @@
 using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Accounts.Tokens;
+using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Core.Caching;
 using LeafLoaf.Core.Data;
 using Npgsql;
@@ -11,7 +12,8 @@ namespace LeafLoaf.Api.Privacy;
 /// Deletes a person from every store: rows, keys in Redis, what replicas hold in memory. One transaction for the database; tokens end
 /// before it, and what was on its way meanwhile is swept up after it. A pseudonymous record stays.
 /// </summary>
-public sealed class Erasure(NpgsqlDataSource database, IConnectionMultiplexer redis, RevokedTokens tokens, ErasedShoppers memories, ILogger<Erasure> logger)
+public sealed class Erasure(NpgsqlDataSource database, IConnectionMultiplexer redis, RevokedTokens tokens, ErasedShoppers memories, ConversationStore conversations,
+    ILogger<Erasure> logger)
 {
     // Requests that were being handled when the tokens ended have done their writing by then.
     private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(300);
@@ -63,6 +65,7 @@ public sealed class Erasure(NpgsqlDataSource database, IConnectionMultiplexer re
     private async Task ForgetAsync(string[] ids)
     {
         await memories.ForgetAsync(ids);
+        foreach (var id in ids) await conversations.ForgetAsync(id);
         try
         {
             await redis.GetDatabase().KeyDeleteAsync([.. ids.SelectMany(RedisKeys.OfShopper).Select(key => (RedisKey)key)]);

@@ -10,6 +10,8 @@ public sealed record PersonalTable(string Name, string Where, params string[] Hi
     private const string MyCarts = "cart_id in (select id from carts where user_id = any($1))";
     private const string MyOrders = "order_id in (select id from orders where user_id = any($1))";
     private const string MyClaims = "claim_id in (select claim_id from claims where user_id = any($1))";
+    private const string MyTickets = "ticket_id in (select ticket_id from tickets where user_id = any($1))";
+    private const string MyConversations = "conversation_id in (select conversation_id from conversations where user_id = any($1))";
     private const string MyCustomers = "customer_id in (select customer_id from customers where user_id = any($1))";
     private const string MyPolicies = $"policy_number in (select policy_number from policies where {MyCustomers})";
 
@@ -24,7 +26,11 @@ public sealed record PersonalTable(string Name, string Where, params string[] Hi
         new("event_ids", Mine),
         new("shopper_versions", Mine),
         new("user_preferences", Mine),
+        // What was said
+        new("conversation_messages", MyConversations),
+        new("conversations", Mine),
         // Claims and tickets
+        new("ticket_answers", MyTickets),
         new("claim_evidence", MyClaims),
         new("claim_events", MyClaims),
         new("claim_lines", MyClaims),
@@ -57,6 +63,6 @@ public sealed record PersonalTable(string Name, string Where, params string[] Hi
     /// <summary>Columns elsewhere that may name a person who decided something for others; what they decided stays, their name goes.</summary>
     public static readonly IReadOnlyList<(string Table, string Column)> Actors =
     [
-        ("claim_events", "actor"), ("claims", "decided_by"), ("order_events", "actor"), ("tickets", "assigned_to"),
+        ("claim_events", "actor"), ("claims", "decided_by"), ("order_events", "actor"), ("tickets", "assigned_to"), ("ticket_answers", "author"),
     ];
 }

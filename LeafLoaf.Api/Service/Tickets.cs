@@ -96,5 +96,5 @@ public static class Tickets
         database.FirstAsync($"{Columns} where ticket_id = $1 and ($2::text is null or user_id = $2)", [ticketId, owner], r => Read(r, owner), ct);
 
     private static TicketAnswer Read(NpgsqlDataReader r, string? owner) => new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4),
-        r.IsDBNull(5) ? null : r.GetGuid(5), r.Text(6), r.Text(7), r.Time(8), r.Time(9), owner is null ? r.GetString(10) : null);
+        r.IsDBNull(5) ? null : r.GetGuid(5), r.Text(6), r.Text(7), r.Time(8), r.Time(9), owner is null ? r.Text(10) : null);
 }

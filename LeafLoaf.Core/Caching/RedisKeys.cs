@@ -36,6 +36,21 @@ public static class RedisKeys
     /// <summary>Held by whoever is making an answer.</summary>
     public static string AnswerLock(string id) => $"answer:lock:{id}";
 
+    /// <summary>Hash: <c>v</c>, the version of a conversation, and <c>d</c>, the conversation.</summary>
+    public static string Session(string id) => $"session:{id}";
+
+    /// <summary>Sorted set: a shopper's conversations, scored by when they end.</summary>
+    public static string SessionsOf(string userId) => $"sessions:of:{userId}";
+
+    /// <summary>Sorted set: conversations, scored by when they end.</summary>
+    public const string ActiveSessions = "sessions:active";
+
+    /// <summary>Sorted set: conversations with something not archived yet, scored by their version.</summary>
+    public const string UnarchivedSessions = "sessions:unarchived";
+
+    /// <summary>Channel that tells every replica which conversation has changed.</summary>
+    public const string SessionChanges = "sessions:changes";
+
     /// <summary>Every key that is about one shopper; erasing deletes them. A new kind of key belongs here.</summary>
-    public static IEnumerable<string> OfShopper(string userId) => [Profile(userId), Needs(userId), AnswersOf(userId)];
+    public static IEnumerable<string> OfShopper(string userId) => [Profile(userId), Needs(userId), AnswersOf(userId), SessionsOf(userId)];
 }

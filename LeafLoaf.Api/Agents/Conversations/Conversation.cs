@@ -3,13 +3,35 @@ using System.Text.Json.Nodes;
 namespace LeafLoaf.Api.Agents.Conversations;
 
 /// <summary>Something said in a conversation.</summary>
-/// <param name="Role"><c>user</c> or <c>assistant</c>; a person of the shop speaks as <c>assistant</c> with agent <c>human</c>.</param>
-public sealed record ChatMessage(string Role, string Content, DateTimeOffset Timestamp, string? Agent = null);
+/// <param name="Role"><c>user</c> or <c>assistant</c>; a person of the shop speaks as <c>assistant</c> with agent <see cref="Conversation.Person"/>.</param>
+/// <param name="Timestamp">Given where it is the default: <see cref="ConversationStore"/> then sets its own clock's.</param>
+/// <param name="Id">Given where it is empty. The same message saved twice is one message.</param>
+public sealed record ChatMessage(string Role, string Content, DateTimeOffset Timestamp = default, string? Agent = null, Guid Id = default);
 
 /// <summary>A conversation as Redis keeps it under <c>session:{id}</c> (S4-046).</summary>
 /// <param name="UserId">Whose it is; null for a visitor without a token, then the id alone opens it.</param>
-/// <param name="GraphState">What the graph must remember: the pending action, slots, counters.</param>
-/// <param name="Version">Raised by every change.</param>
+/// <param name="Messages">The last ones, oldest first; the archive has all of them.</param>
+/// <param name="GraphState">What the graph must remember: the pending action, slots, counters. Treat it as read only; save another one.</param>
+/// <param name="Version">Raised by every change; 0 before the first.</param>
+/// <param name="StateVersion">Raised by every change of <paramref name="GraphState"/>.</param>
+/// <param name="TicketId">The open ticket somebody of the shop looks at; null without one.</param>
+/// <param name="WithPerson">A person has the conversation: agents stay silent, except to warn of danger, until it is handed back.</param>
 public sealed record Conversation(
     string SessionId, string? UserId, string? CustomerId, string? PolicyNumber, string? ClaimId, IReadOnlyList<ChatMessage> Messages,
-    JsonObject GraphState, DateTimeOffset CreatedAt, DateTimeOffset LastActivity, long Version);
+    JsonObject GraphState, DateTimeOffset CreatedAt, DateTimeOffset LastActivity, long Version, long StateVersion = 0,
+    string? TicketId = null, bool WithPerson = false)
+{
+    /// <summary>The agent's name in what a person of the shop says.</summary>
+    public const string Person = "human";
+
+    public const string User = "user";
+    public const string Assistant = "assistant";
+}
+
+/// <summary>What became of a saved turn.</summary>
+/// <param name="Conversation">As it is now, also with what others added meanwhile.</param>
+/// <param name="StateSaved">
+/// False when another turn changed the graph's state meanwhile (a second tab): the messages are in, that turn's state stays, and what this
+/// turn wanted to have confirmed is to be asked again.
+/// </param>
+public sealed record SavedTurn(Conversation Conversation, bool StateSaved);

@@ -78,6 +78,11 @@ internal static class Matrix
         new("GET /api/admin/tickets", Rule.Agent),
         new("PATCH /api/admin/tickets/{ticketId}", Rule.Agent, "/api/admin/tickets/{ticket}", "{}"),
 
+        new("GET /api/v1/sessions", Rule.Known),
+        new("GET /api/v1/sessions/{sessionId}", Rule.OwnersThing, "/api/v1/sessions/{session}"),
+        new("GET /api/v1/sessions/{sessionId}/events", Rule.OwnersThing, "/api/v1/sessions/{session}/events"),
+        new("DELETE /api/v1/sessions/{sessionId}", Rule.OwnersThing, "/api/v1/sessions/{session}"),
+
         new("GET /api/me/consent", Rule.Subject, "/api/me/consent?user_id={user}"),
         new("PUT /api/me/consent", Rule.Subject, Body: """{"purpose":"analytics","granted":false,"user_id":"{user}"}"""),
         new("GET /api/me/health", Rule.Subject, "/api/me/health?user_id={user}"),

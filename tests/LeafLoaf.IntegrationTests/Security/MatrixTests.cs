@@ -55,10 +55,11 @@ public sealed partial class MatrixTests(AccountShop shop)
             insert into claims (claim_id, user_id, claim_type, description, amount, status) values ('L-{n}', '{owner.Id}', 'missing', 'No milk', 3, 'in_review');
             insert into claim_evidence (evidence_id, claim_id, content_type, size, sha256, content) values ('{photo}', 'L-{n}', 'image/png', 3, 'x', 'abc');
             insert into tickets (ticket_id, user_id, subject, body) values ('T-{n}', '{owner.Id}', 'Milk', 'Where is it?');
+            insert into conversations (conversation_id, user_id, version, created_at, last_activity) values ('S-{n}', '{owner.Id}', 1, now(), now());
             """);
         return new(StringComparer.Ordinal)
         {
-            ["{order}"] = order, ["{photo}"] = photo, ["{policy}"] = $"P-{n}", ["{invoice}"] = $"I-{n}", ["{claim}"] = $"L-{n}", ["{ticket}"] = $"T-{n}",
+            ["{order}"] = order, ["{photo}"] = photo, ["{policy}"] = $"P-{n}", ["{invoice}"] = $"I-{n}", ["{claim}"] = $"L-{n}", ["{ticket}"] = $"T-{n}", ["{session}"] = $"S-{n}",
         };
     }
 
