@@ -1,6 +1,5 @@
 using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Agents;
-using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Baskets;
 using LeafLoaf.Api.Catalog;
 using LeafLoaf.Api.Http;
@@ -38,7 +37,6 @@ builder.Services.AddBaskets();
 builder.AddOrders();
 builder.Services.AddService();
 builder.AddAgents();
-builder.AddConversations();
 
 var app = builder.Build();
 app.MapServiceDefaults();
@@ -57,5 +55,4 @@ app.MapBaskets();
 app.MapOrders();
 app.MapService();
 app.MapAgents();
-app.MapConversations();
 app.Run();

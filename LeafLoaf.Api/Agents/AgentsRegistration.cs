@@ -1,3 +1,4 @@
+using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Agents.Models;
 using LeafLoaf.Api.Agents.Tools;
 
@@ -10,11 +11,13 @@ public static class AgentsRegistration
     {
         var services = builder.Services;
         builder.AddModels();
+        builder.AddConversations();
         services.AddSingleton<OwnApi>();
         services.AddSingleton<ToolCatalog>();
     }
 
     public static void MapAgents(this IEndpointRouteBuilder app)
     {
+        app.MapConversations();
     }
 }
