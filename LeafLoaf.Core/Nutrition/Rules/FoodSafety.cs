@@ -1,0 +1,6 @@
+using LeafLoaf.Core.Catalog;
+
+namespace LeafLoaf.Core.Nutrition;
+
+/// <summary>What is known of a food's allergens and diets: a product's own statement, or what a plain food's name tells.</summary>
+public sealed record FoodSafety(AllergenStatement Statement, Diets Diets);
