@@ -25,9 +25,8 @@ public static class MyHealth
         if (Unknown(body.Diets, FlagNames<Diets>.Instance) is { } diet) faults["diets"] = [diet];
         if (Unknown(body.Allergies, FlagNames<Allergens>.Instance) is { } allergy) faults["allergies"] = [allergy];
         if (faults.Count > 0) return TypedResults.ValidationProblem(faults);
-        var profile = new HealthProfile(Sorted(body.Diets), Sorted(body.Allergies));
-        await profiles.WriteAsync(owner, profile, Caller.Of(http), ct);
-        return TypedResults.Ok(profile);
+        var (diets, allergies) = (Sorted(body.Diets), Sorted(body.Allergies));
+        return TypedResults.Ok(await profiles.ChangeAsync(owner, before => before with { Diets = diets, Allergies = allergies }, Caller.Of(http), ct));
     }
 
     private static string? Unknown<T>(string[]? names, FlagNames<T> known) where T : struct, Enum =>

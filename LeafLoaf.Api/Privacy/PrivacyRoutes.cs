@@ -27,6 +27,7 @@ public static class PrivacyRoutes
         me.MapPut("consent", MyConsent.PutAsync).WithName("AnswerConsent");
         me.MapGet("health", MyHealth.GetAsync).WithName("Health");
         me.MapPut("health", MyHealth.PutAsync).WithName("StateHealth");
+        me.MapPut("health/goals", MyGoals.PutAsync).WithName("StateGoals");
         me.MapGet("export", ExportMyData.HandleAsync).WithName("ExportMyData");
         me.MapDelete("", EraseMe.HandleAsync).WithName("EraseMe");
     }

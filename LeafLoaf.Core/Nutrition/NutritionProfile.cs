@@ -8,9 +8,11 @@ public enum HealthGoal { None, WeightLoss, MuscleGain, HeartHealth, BloodSugar, 
 /// <param name="Diets">Strict: a food that does not prove it meets them is warned of.</param>
 /// <param name="DailyKcal">The day's energy target.</param>
 /// <param name="HouseholdSize">How many people a basket feeds.</param>
+/// <param name="Also">A second goal, after the first.</param>
+/// <param name="HouseholdDays">For how many days a basket is meant.</param>
 public sealed record NutritionProfile(
     Allergens Allergies = Allergens.None, Diets Diets = Diets.None, HealthGoal Goal = HealthGoal.None, int? Age = null,
-    double? DailyKcal = null, int HouseholdSize = 1)
+    double? DailyKcal = null, int HouseholdSize = 1, HealthGoal Also = HealthGoal.None, int HouseholdDays = 7)
 {
     public const double DefaultDailyKcal = 2000;
 

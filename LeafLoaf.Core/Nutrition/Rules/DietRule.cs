@@ -43,15 +43,17 @@ internal static class DietRule
 
     private static Standing OfName(string name, string text, FoodGroup? group, Diets diet)
     {
-        // "Beans, kidney, red" is read turned round too, and is no kidney then.
-        var turned = string.Join(' ', name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Reverse());
-        var (read, other, said) = (OriginReader.Read(name), OriginReader.Read(turned), OriginReader.Read(text));
+        var read = OriginReader.Read(name);
         var statement = AllergenRule.OfName(name, text);
-        if (Broken(statement.Contains, diet) || (Broken(read, diet) && Broken(other, diet)) || Broken(said, diet) || (IsPorkFree(diet) && HasPork(name))) return Standing.Breaks;
+        if (Broken(statement.Contains, diet) || Broken(name, diet) || Broken(text, diet) || (IsPorkFree(diet) && HasPork(name))) return Standing.Breaks;
         var plain = group is FoodGroup.Fruit or FoodGroup.Vegetable && read.Unknown.Count == 0 && read.NotPlant.Count == 0
             && statement is { Contains: Allergens.None, MayContain: Allergens.None };
         return plain ? Standing.Meets : Standing.Unknown;
     }
+
+    // "Beans, kidney, red" is read turned round too, and is no kidney then.
+    private static bool Broken(string name, Diets diet) => Broken(OriginReader.Read(name), diet)
+        && Broken(OriginReader.Read(string.Join(' ', name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Reverse())), diet);
 
     private static bool Broken(Allergens contains, Diets diet) => (contains & diet switch
     {

@@ -12,9 +12,9 @@ internal static class FibreRule
         var (plain, dense) = (meal.Limits["fibre_meal_g"], meal.Limits["fibre_per_1000_kcal_g"]);
         var target = meal.Kind == MealKind.Day ? dense.Value * meal.DailyKcal / 1000 : plain.Value;
         var met = known.Amount >= target;
-        var threshold = meal.Kind == MealKind.Day
-            ? dense.Explain($"at least {Wording.Grams(target)} a day")
-            : plain.Explain($"at least {Wording.Grams(target)} a meal") + $" or {Wording.Grams(dense.Value)} in 1,000 kcal";
+        var bound = meal.Kind == MealKind.Day
+            ? dense.Explain($"{Wording.Grams(target)} a day")
+            : plain.Explain($"{Wording.Grams(target)} a meal") + $" or {Wording.Grams(dense.Value)} in 1,000 kcal";
         var inputs = new Dictionary<string, object>();
         if (known.Amount is { } amount) inputs["fibre_g"] = Wording.Rounded(amount);
         if (meal.Kind != MealKind.Day && meal.HasEnergy)
@@ -24,6 +24,6 @@ internal static class FibreRule
             met |= known.Amount * 1000 >= dense.Value * meal.Energy.Amount;
         }
         var text = known.Amount is { } grams ? $"Fibre: {known.Say(Wording.Grams(grams))}" : "Fibre: none of these foods states it.";
-        return Verdict.AtLeast(Id, known, met, text, threshold, "Whole grains, beans, vegetables, fruit with its skin or nuts bring fibre.", inputs);
+        return Verdict.AtLeast(Id, known, met, text, bound, "Whole grains, beans, vegetables, fruit with its skin or nuts bring fibre.", inputs);
     }
 }

@@ -31,24 +31,24 @@ internal sealed record Judged(
     public KnownAmount Known(Nutrient nutrient) => new(Meal.Totals.Amounts[nutrient], Incomplete || Meal.Totals.AtLeast.Contains(nutrient));
 }
 
-/// <summary>The ways a rule can come out.</summary>
+/// <summary>The ways a rule can come out. A bound is said without "at most" or "at least".</summary>
 internal static class Verdict
 {
     private const double FarBeyond = 1.5;
 
     /// <summary>More than a limit is more, whatever else is unknown; less is less only when everything is known.</summary>
-    public static Insight AtMost(string rule, KnownAmount known, double limit, string text, string threshold, string suggestion, Dictionary<string, object> inputs) =>
-        known.Amount is not { } amount ? NotKnown(rule, text, threshold, inputs)
-        : amount > limit ? new(rule, "rule", amount > FarBeyond * limit ? InsightSeverity.Warning : InsightSeverity.Notice, $"{text}, more than {threshold}.", inputs, threshold, suggestion)
-        : known.Partial ? new(rule, "rule", InsightSeverity.Info, $"{text}; more may be in what is not known.", inputs, threshold, null)
-        : new(rule, "rule", InsightSeverity.Good, $"{text}, within {threshold}.", inputs, threshold, null);
+    public static Insight AtMost(string rule, KnownAmount known, double limit, string text, string bound, string suggestion, Dictionary<string, object> inputs) =>
+        known.Amount is not { } amount ? NotKnown(rule, text, $"at most {bound}", inputs)
+        : amount > limit ? new(rule, "rule", amount > FarBeyond * limit ? InsightSeverity.Warning : InsightSeverity.Notice, $"{text}; more than {bound}.", inputs, $"at most {bound}", suggestion)
+        : known.Partial ? new(rule, "rule", InsightSeverity.Info, $"{text}; more may be in what is not known.", inputs, $"at most {bound}", null)
+        : new(rule, "rule", InsightSeverity.Good, $"{text}; not more than {bound}.", inputs, $"at most {bound}", null);
 
     /// <summary>A minimum that is reached is reached, whatever else is unknown; one that is not is so only as far as is known.</summary>
-    public static Insight AtLeast(string rule, KnownAmount known, bool met, string text, string threshold, string suggestion, Dictionary<string, object> inputs) =>
-        known.Amount is null ? NotKnown(rule, text, threshold, inputs)
-        : met ? new(rule, "rule", InsightSeverity.Good, $"{text}, which reaches {threshold}.", inputs, threshold, null)
-        : known.Partial ? new(rule, "rule", InsightSeverity.Info, $"{text}, less than {threshold} as far as is known.", inputs, threshold, suggestion)
-        : new(rule, "rule", InsightSeverity.Notice, $"{text}, less than {threshold}.", inputs, threshold, suggestion);
+    public static Insight AtLeast(string rule, KnownAmount known, bool met, string text, string bound, string suggestion, Dictionary<string, object> inputs) =>
+        known.Amount is null ? NotKnown(rule, text, $"at least {bound}", inputs)
+        : met ? new(rule, "rule", InsightSeverity.Good, $"{text}; at least {bound}.", inputs, $"at least {bound}", null)
+        : known.Partial ? new(rule, "rule", InsightSeverity.Info, $"{text}; less than {bound} as far as is known.", inputs, $"at least {bound}", suggestion)
+        : new(rule, "rule", InsightSeverity.Notice, $"{text}; less than {bound}.", inputs, $"at least {bound}", suggestion);
 
     public static Insight NotKnown(string rule, string text, string threshold, Dictionary<string, object> inputs) =>
         new(rule, "rule", InsightSeverity.Info, text, inputs, threshold, null);

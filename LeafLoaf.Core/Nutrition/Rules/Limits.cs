@@ -43,7 +43,8 @@ public sealed class Limits
         var limits = rules.Base.ToDictionary(l => l.Key, l => new Limit(l.Value, ""), StringComparer.Ordinal);
         if (profile.Age is { } age && rules.Ages.FirstOrDefault(band => age >= band.From && age <= band.To) is { } years)
             foreach (var (name, value) in years.Limits) limits[name] = new(value, years.To >= 120 ? $"from {years.From} years of age" : $"for {years.From} to {years.To} years of age");
-        Tighten(limits, rules.Goals.GetValueOrDefault(profile.Goal), $"for {Wording.Of(profile.Goal)}");
+        foreach (var goal in (HealthGoal[])[profile.Goal, profile.Also])
+            Tighten(limits, rules.Goals.GetValueOrDefault(goal), $"for {Wording.Of(goal)}");
         foreach (var (diet, stricter) in rules.Diets)
             if (profile.Diets.HasFlag(diet)) Tighten(limits, stricter, $"for a {Wording.Of(diet)} diet");
         if (profile.DailyKcal is { } target) limits["daily_kcal"] = new(target, "your own target");

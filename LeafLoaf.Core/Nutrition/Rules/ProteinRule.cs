@@ -11,10 +11,10 @@ internal static class ProteinRule
         var known = meal.Known(Nutrient.ProteinG);
         var share = meal.Limits["protein_energy_share"];
         var target = share.Value * meal.DailyKcal / 4 * meal.Share;
-        var threshold = share.Explain($"at least {Wording.Grams(target)} {Wording.Per(meal.Kind)}");
+        var bound = share.Explain($"{Wording.Grams(target)} {Wording.Per(meal.Kind)}");
         var inputs = new Dictionary<string, object> { ["daily_kcal"] = meal.DailyKcal, ["meal_share"] = meal.Share, ["protein_energy_share"] = share.Value };
         if (known.Amount is { } amount) inputs["protein_g"] = Wording.Rounded(amount);
         var text = known.Amount is { } grams ? $"Protein: {known.Say(Wording.Grams(grams))}" : "Protein: none of these foods states it.";
-        return Verdict.AtLeast(Id, known, known.Amount >= target, text, threshold, "Beans, lentils, eggs, fish, tofu or yogurt bring protein.", inputs);
+        return Verdict.AtLeast(Id, known, known.Amount >= target, text, bound, "Beans, lentils, eggs, fish, tofu or yogurt bring protein.", inputs);
     }
 }

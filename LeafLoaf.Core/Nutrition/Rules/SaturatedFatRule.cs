@@ -9,16 +9,16 @@ internal static class SaturatedFatRule
     {
         if (meal.IsTrifle) return null;
         var share = meal.Limits["saturated_fat_energy_share"];
-        var threshold = share.Explain($"at most {Wording.Percent(share.Value)} of the energy");
+        var bound = share.Explain($"{Wording.Percent(share.Value)} of the energy");
         var known = meal.Known(Nutrient.SaturatedFatG);
         var inputs = new Dictionary<string, object>();
         if (known.Amount is { } amount) inputs["saturated_fat_g"] = Wording.Rounded(amount);
-        if (!meal.HasEnergy) return Verdict.NotKnown(Id, "Saturated fat: no share can be told, the energy is not known in full.", threshold, inputs);
+        if (!meal.HasEnergy) return Verdict.NotKnown(Id, "Saturated fat: no share can be told, the energy is not known in full.", $"at most {bound}", inputs);
         var energy = meal.Energy.Amount!.Value;
         inputs["energy_kcal"] = Wording.Rounded(energy);
         var text = known.Amount is { } grams
             ? $"Saturated fat: {known.Say(Wording.Grams(grams))}, {known.Say(Wording.Percent(grams * 9 / energy))} of the energy"
             : "Saturated fat: none of these foods states it.";
-        return Verdict.AtMost(Id, known, share.Value * energy / 9, text, threshold, "Oil in place of butter, and lean meat, fish or beans in place of fatty meat and cheese, would lower it.", inputs);
+        return Verdict.AtMost(Id, known, share.Value * energy / 9, text, bound, "Oil in place of butter, and lean meat, fish or beans in place of fatty meat and cheese, would lower it.", inputs);
     }
 }

@@ -12,7 +12,7 @@ internal static class SodiumRule
         var inputs = new Dictionary<string, object>();
         if (known.Amount is { } amount) inputs["sodium_mg"] = Wording.Rounded(amount);
         var text = known.Amount is { } milligrams ? $"Sodium: {known.Say(Wording.Milligrams(milligrams))}" : "Sodium: none of these foods states it.";
-        var threshold = limit.Explain($"at most {Wording.Milligrams(limit.Value)} {(meal.Kind == MealKind.Day ? "a day" : "a meal")}");
-        return Verdict.AtMost(Id, known, limit.Value, text, threshold, "Less cured meat, cheese, bread or ready-made sauce, and herbs in place of salt, would lower it.", inputs);
+        var bound = limit.Explain($"{Wording.Milligrams(limit.Value)} {(meal.Kind == MealKind.Day ? "a day" : "a meal")}");
+        return Verdict.AtMost(Id, known, limit.Value, text, bound, "Less cured meat, cheese, bread or ready-made sauce, and herbs in place of salt, would lower it.", inputs);
     }
 }

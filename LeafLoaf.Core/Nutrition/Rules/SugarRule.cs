@@ -13,17 +13,17 @@ internal static class SugarRule
     {
         if (meal.IsTrifle) return null;
         var share = meal.Limits["sugar_energy_share"];
-        var threshold = share.Explain($"at most {Wording.Percent(share.Value)} of the energy");
+        var bound = share.Explain($"{Wording.Percent(share.Value)} of the energy");
         var known = Possible(meal);
         var inputs = new Dictionary<string, object> { ["counted"] = Counted };
         if (known.Amount is { } amount) inputs["possibly_added_sugar_g"] = Wording.Rounded(amount);
-        if (!meal.HasEnergy) return Verdict.NotKnown(Id, "Added sugar: no share can be told, the energy is not known in full.", threshold, inputs);
+        if (!meal.HasEnergy) return Verdict.NotKnown(Id, "Added sugar: no share can be told, the energy is not known in full.", $"at most {bound}", inputs);
         var energy = meal.Energy.Amount!.Value;
         inputs["energy_kcal"] = Wording.Rounded(energy);
         var text = known.Amount is { } grams
             ? $"Sugar that may be added: {known.Say(Wording.Grams(grams))}, {known.Say(Wording.Percent(grams * 4 / energy))} of the energy"
             : "Added sugar: these foods do not state their sugar.";
-        return Verdict.AtMost(Id, known, share.Value * energy / 4, text, threshold, "Unsweetened kinds, water or tea, and fruit for the sweetness would lower it.", inputs);
+        return Verdict.AtMost(Id, known, share.Value * energy / 4, text, bound, "Unsweetened kinds, water or tea, and fruit for the sweetness would lower it.", inputs);
     }
 
     private static KnownAmount Possible(Judged meal)

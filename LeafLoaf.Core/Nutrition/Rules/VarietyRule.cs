@@ -13,10 +13,10 @@ internal static class VarietyRule
         var (need, from) = (meal.Limits["variety_groups"], meal.Limits["fruit_vegetable_g"]);
         var partial = meal.Incomplete || meal.Meal.Items.Any(i => i.Group is null);
         var (hasPlants, hasGroups) = (plants >= from.Value, groups.Count >= need.Value);
-        var threshold = need.Explain($"{need.Value:0} of 6 groups of foods") + $", with {Wording.Grams(from.Value)} of fruit or vegetables";
+        var bound = need.Explain($"{need.Value:0} of 6 groups of foods") + $" with {Wording.Grams(from.Value)} of fruit or vegetables";
         var inputs = new Dictionary<string, object> { ["groups"] = groups.Select(Wording.WireName).ToArray(), ["fruit_and_vegetables_g"] = Wording.Rounded(plants) };
         var text = $"Variety: {groups.Count} of 6 groups of foods, {(plants > 0 ? Wording.Grams(plants) + " of fruit and vegetables" : "no fruit or vegetables")}";
-        return Verdict.AtLeast(Id, new(plants, partial), hasPlants && hasGroups, text, threshold,
+        return Verdict.AtLeast(Id, new(plants, partial), hasPlants && hasGroups, text, bound,
             hasPlants ? "Something of another group, such as a grain, dairy or beans, would round it off." : "A piece of fruit or a handful of vegetables would round it off.", inputs);
     }
 }

@@ -87,6 +87,7 @@ internal static class Matrix
         new("PUT /api/me/consent", Rule.Subject, Body: """{"purpose":"analytics","granted":false,"user_id":"{user}"}"""),
         new("GET /api/me/health", Rule.Subject, "/api/me/health?user_id={user}"),
         new("PUT /api/me/health", Rule.Subject, Body: """{"diets":[],"user_id":"{user}"}"""),
+        new("PUT /api/me/health/goals", Rule.Subject, Body: """{"goals":[],"user_id":"{user}"}"""),
         new("GET /api/me/export", Rule.Subject, "/api/me/export?user_id={user}"),
         new("DELETE /api/me", Rule.Subject, "/api/me?user_id={user}", EndsTokens: true),
     ];

@@ -17,10 +17,10 @@ public sealed class MealRulesTests
     [Fact]
     public void A_meal_is_judged_by_all_seven()
     {
-        var insights = Rules.Evaluate(Breakfast, NutritionProfile.Nobody, MealKind.Breakfast);
+        var insights = Book.Evaluate(Breakfast, NutritionProfile.Nobody, MealKind.Breakfast);
         Assert.Equal(["R5_saturated_fat", "R1_protein", "R2_fibre", "R3_added_sugar", "R4_sodium", "R6_variety", "R7_energy"], insights.Select(i => i.Rule));
         // 6.4 g × 9 / 424 kcal = 13.6 %; 18.2 g of protein against 12.5; 8.6 g of fibre against 8.
-        Assert.Equal("Saturated fat: 6.4 g, 13.6 % of the energy, more than at most 10 % of the energy.", insights[0].Text);
+        Assert.Equal("Saturated fat: 6.4 g, 13.6 % of the energy; more than 10 % of the energy.", insights[0].Text);
         Assert.All(insights.Skip(1), i => Assert.Equal(InsightSeverity.Good, i.Severity));
         Assert.All(insights, i => Assert.False(i.Inputs.Count == 0 || i.Threshold.Length == 0));
     }
@@ -45,17 +45,17 @@ public sealed class MealRulesTests
     }
 
     [Fact]
-    public void Nothing_is_said_of_an_empty_meal() => Assert.Empty(Rules.Evaluate(Of(), new(Allergies: Allergens.Milk)));
+    public void Nothing_is_said_of_an_empty_meal() => Assert.Empty(Book.Evaluate(Of(), new(Allergies: Allergens.Milk)));
 
     [Fact]
     public void Black_coffee_is_no_meal() =>
-        Assert.Equal(["R4_sodium"], Rules.Evaluate(Of(Food("Coffee", FoodGroup.FatsSweetsDrinks, 240, kcal: 2, sodium: 5)), NutritionProfile.Nobody).Select(i => i.Rule));
+        Assert.Equal(["R4_sodium"], Book.Evaluate(Of(Food("Coffee", FoodGroup.FatsSweetsDrinks, 240, kcal: 2, sodium: 5)), NutritionProfile.Nobody).Select(i => i.Rule));
 
     [Fact]
     public void Another_file_has_another_version()
     {
-        Assert.Matches("^[0-9a-f]{12}$", Rules.Version);
-        Assert.NotEqual(Rules.Version, NutritionRules.Parse(File.Replace("sodium_meal_mg: 800", "sodium_meal_mg: 801", StringComparison.Ordinal)).Version);
+        Assert.Matches("^[0-9a-f]{12}$", Book.Version);
+        Assert.NotEqual(Book.Version, NutritionRules.Parse(File.Replace("sodium_meal_mg: 800", "sodium_meal_mg: 801", StringComparison.Ordinal)).Version);
     }
 
     [Theory]

@@ -103,7 +103,7 @@ public sealed class NutrientRuleTests
     {
         var unknown = Food("Sauce", null, 50, kcal: 50, unknown: Nutrient.SodiumMg);
         var broken = Of(Food("Soup", FoodGroup.Vegetable, 300, kcal: 200, sodium: 900), unknown).Judge("R4_sodium")!;
-        Assert.Equal((InsightSeverity.Notice, "Sodium: at least 900 mg, more than at most 800 mg a meal."), (broken.Severity, broken.Text));
+        Assert.Equal((InsightSeverity.Notice, "Sodium: at least 900 mg; more than 800 mg a meal."), (broken.Severity, broken.Text));
         Assert.Equal(InsightSeverity.Info, Of(Food("Soup", FoodGroup.Vegetable, 300, kcal: 200, sodium: 500), unknown).Judge("R4_sodium")!.Severity);
         Assert.Equal(InsightSeverity.Info, Of(unknown).Judge("R4_sodium")!.Severity);
         Assert.Equal(InsightSeverity.Info, Of(Food("Soup", FoodGroup.Vegetable, 300, kcal: 200, sodium: 500)).Not("grue").Judge("R4_sodium")!.Severity);

@@ -5,7 +5,7 @@ namespace LeafLoaf.UnitTests.Nutrition.Rules;
 /// <summary>Meals put together by hand.</summary>
 internal static class Plate
 {
-    public static readonly MealRules Rules = new(NutritionRules.Load(Path.Combine(AppContext.BaseDirectory, "config/nutrition_rules.yaml")));
+    public static readonly MealRules Book = new(NutritionRules.Load(Path.Combine(AppContext.BaseDirectory, "config/nutrition_rules.yaml")));
 
     /// <summary>A food of which everything not named is zero, unless it is among <paramref name="unknown"/>.</summary>
     public static MealItem Food(
@@ -31,5 +31,5 @@ internal static class Plate
 
     /// <summary>What one rule says of a meal; null when it has nothing to say.</summary>
     public static Insight? Judge(this AnalyzedMeal meal, string rule, NutritionProfile? person = null, MealKind kind = MealKind.Unspecified) =>
-        Rules.Evaluate(meal, person ?? NutritionProfile.Nobody, kind).SingleOrDefault(i => i.Rule == rule);
+        Book.Evaluate(meal, person ?? NutritionProfile.Nobody, kind).SingleOrDefault(i => i.Rule == rule);
 }
