@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace LeafLoaf.Core.Nutrition;
 
 /// <summary>The six groups a meal's variety is counted in (A8, rule 6); null where a food belongs to none.</summary>
+[JsonConverter(typeof(WireEnum<FoodGroup>))]
 public enum FoodGroup { Fruit, Vegetable, Grain, Protein, Dairy, FatsSweetsDrinks }
 
 /// <summary>A food as an answer names it.</summary>

@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace LeafLoaf.Core.Nutrition;
 
+[JsonConverter(typeof(WireEnum<InsightSeverity>))]
 public enum InsightSeverity { Info, Good, Notice, Warning, Danger }
 
 /// <summary>What one rule says of a meal, a day or a basket, with everything it was decided by.</summary>

@@ -6,7 +6,7 @@ namespace LeafLoaf.Core.Nutrition;
 /// The nutrients the shop counts, each with its unit in its name. The wire names are the snake_case member names, for example
 /// <c>energy_kcal</c>. Order is the order of every answer.
 /// </summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Nutrient>))]
+[JsonConverter(typeof(WireEnum<Nutrient>))]
 public enum Nutrient
 {
     EnergyKcal,

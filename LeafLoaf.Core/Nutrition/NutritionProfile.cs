@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
 using LeafLoaf.Core.Catalog;
 
 namespace LeafLoaf.Core.Nutrition;
 
+[JsonConverter(typeof(WireEnum<HealthGoal>))]
 public enum HealthGoal { None, WeightLoss, MuscleGain, HeartHealth, BloodSugar, MoreFibre, BalancedDiet }
 
 /// <summary>What the rules know of the person who eats. Everything may be left out; the rules then hold to an adult's 2,000 kcal.</summary>
