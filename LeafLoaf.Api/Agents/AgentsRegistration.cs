@@ -18,6 +18,7 @@ public static class AgentsRegistration
 
     public static void MapAgents(this IEndpointRouteBuilder app)
     {
+        app.MapModels();
         app.MapConversations();
     }
 }

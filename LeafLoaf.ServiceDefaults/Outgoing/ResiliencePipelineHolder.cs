@@ -38,7 +38,9 @@ internal sealed class ResiliencePipelineHolder
         Delay = options.RetryDelay,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
-        ShouldHandle = args => ValueTask.FromResult(IsTransient(args.Outcome)),
+        ShouldHandle = args => ValueTask.FromResult(IsTransient(args.Outcome) && !(AskedToWait(args.Outcome) > options.TotalTimeout / 2)),
+        // Null leaves the growing delay.
+        DelayGenerator = args => ValueTask.FromResult(AskedToWait(args.Outcome)),
         OnRetry = args =>
         {
             logger.LogWarning("Trying {Client} again (attempt {Attempt}): {Reason}", Name, args.AttemptNumber + 2, Reason(args.Outcome));
@@ -65,6 +67,9 @@ internal sealed class ResiliencePipelineHolder
             return ValueTask.CompletedTask;
         },
     };
+
+    // Whoever asks for a long pause is not asked again within this request.
+    private static TimeSpan? AskedToWait(Outcome<HttpResponseMessage> outcome) => outcome.Result?.Headers.RetryAfter?.Delta;
 
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome switch
     {

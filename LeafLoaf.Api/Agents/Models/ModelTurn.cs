@@ -16,4 +16,8 @@ public sealed record ModelTurn(
 public sealed record ProposedAction(string Tool, System.Text.Json.JsonElement Input);
 
 /// <summary>What the model answered, after it was checked: only facts of tool results and documents, nothing unsafe, nobody else's data.</summary>
-public sealed record ModelAnswer(string Text, IReadOnlyList<TraceStep> Trace, IReadOnlyList<Citation> Citations, ProposedAction? Proposed, int TokensUsed);
+public sealed record ModelAnswer(string Text, IReadOnlyList<TraceStep> Trace, IReadOnlyList<Citation> Citations, ProposedAction? Proposed, int TokensUsed)
+{
+    /// <summary>Whether a tool read something of the caller: then the answer is nobody else's.</summary>
+    public bool ReadPersonal { get; init; }
+}

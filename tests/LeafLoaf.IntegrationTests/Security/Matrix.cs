@@ -32,6 +32,8 @@ internal static class Matrix
 
         new("POST /api/interactions/track", Rule.Subject, Body: """{"type":"click","product_id":"x","user_id":"{user}"}"""),
         new("GET /api/ops/events", Rule.Open),
+        new("GET /api/stats/cache", Rule.Open),
+        new("GET /api/stats/llm", Rule.Open),
         new("GET /hubs/preferences", Rule.Open),
         new("GET /hubs/preferences/negotiate", Rule.Open),
         .. Preferences("/api/users/{id}/preferences", "/api/users/{user}/preferences", Rule.Subject),
