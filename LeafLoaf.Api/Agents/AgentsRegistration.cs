@@ -1,6 +1,7 @@
 using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Agents.Models;
 using LeafLoaf.Api.Agents.Tools;
+using LeafLoaf.Api.Agents.Understanding;
 
 namespace LeafLoaf.Api.Agents;
 
@@ -12,6 +13,7 @@ public static class AgentsRegistration
         var services = builder.Services;
         builder.AddModels();
         builder.AddConversations();
+        services.AddUnderstanding();
         services.AddSingleton<OwnApi>();
         services.AddSingleton<ToolCatalog>();
     }

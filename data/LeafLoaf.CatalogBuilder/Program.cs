@@ -1,5 +1,6 @@
 using LeafLoaf.CatalogBuilder;
 using LeafLoaf.CatalogBuilder.Baskets;
+using LeafLoaf.CatalogBuilder.Intents;
 using LeafLoaf.CatalogBuilder.Synonyms;
 using LeafLoaf.CatalogBuilder.Vectors;
 
@@ -9,6 +10,7 @@ return args.FirstOrDefault() switch
     "synonyms" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => SynonymsCommand.Run(options),
     "lexicon" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => LexiconCommand.Run(options),
     "baskets" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => BasketsCommand.Run(options),
+    "intents" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => IntentsCommand.Run(options),
     "vectors" => VectorsCommand.Run(args[1..]),
     _ => Usage(),
 };
@@ -20,6 +22,7 @@ static int Usage()
                LeafLoaf.CatalogBuilder synonyms [--raw DIR] [--out DIR] [--config DIR]
                LeafLoaf.CatalogBuilder lexicon [--raw DIR]
                LeafLoaf.CatalogBuilder baskets [--raw DIR] [--config DIR]
+               LeafLoaf.CatalogBuilder intents [--raw DIR] [--out DIR] [--models DIR]
                LeafLoaf.CatalogBuilder vectors [--help]
         """);
     return 2;

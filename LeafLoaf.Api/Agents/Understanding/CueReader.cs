@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using LeafLoaf.Core.Retrieval;
+
+namespace LeafLoaf.Api.Agents.Understanding;
+
+/// <summary>
+/// Finds what a message tells the conversation itself. Where a cue's words also begin a wish ("cancel my order", "repeat my last
+/// order"), they are a cue only when nothing else is said. Pure.
+/// </summary>
+public static partial class CueReader
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const int Patience = 200; // milliseconds; the patterns are linear, this is a last resort
+
+    private const string Polite = "( (please|pls|plz|thanks|thank you|thx|then|now|again|dear|mate|man|it|that|this|all|everything|sorry|there|so much|very much|for that|for now|a lot|guys|team|leafloaf))*";
+
+    /// <summary>All cues of a message.</summary>
+    public static Cues Read(string message)
+    {
+        var words = Tokenizer.Tokenize(message);
+        var text = string.Join(' ', words);
+        var cues = Cues.None;
+        if (Negated().IsMatch(text)) cues |= Cues.No;
+        else if (Affirmed().IsMatch(text)) cues |= Cues.Yes;
+        if (Stopped().IsMatch(text)) cues |= Cues.Cancel;
+        if (Corrected().IsMatch(text)) cues |= Cues.Correction;
+        if (Repeated().IsMatch(text)) cues |= Cues.Repeat;
+        if (Human().IsMatch(text)) cues |= Cues.Person;
+        if (Angry().IsMatch(text) || IsShouted(message)) cues |= Cues.Anger;
+        if (Reaction().IsMatch(text)) cues |= Cues.AllergicReaction;
+        if (Greeted().IsMatch(text)) cues |= Cues.Greeting;
+        if (Thanked().IsMatch(text)) cues |= Cues.Thanks;
+        return cues;
+    }
+
+    /// <summary>True for a message that says nothing but cues: "yes please", "hi there", "no thanks".</summary>
+    public static bool IsOnlyCue(string message) => Bare().IsMatch(string.Join(' ', Tokenizer.Tokenize(message)));
+
+    // Five words in capitals with an exclamation mark: somebody shouts.
+    private static bool IsShouted(string message) =>
+        message.Contains('!', StringComparison.Ordinal) && message.Count(char.IsAsciiLetterUpper) >= 15 && !message.Any(char.IsAsciiLetterLower);
+
+    [GeneratedRegex("^(no|nope|nah|noo+|negative|dont|do not|rather not|better not|not now|not yet|maybe later|not really|no way|please dont|absolutely not|of course not)( (thanks|thank you|thx|please|pls|dont|do not|not|wait|stop|sorry|i|im|its|it|that|thats|never|cancel|leave|thx|way|no|yet|now|really|today|do|a|need|problem))*$|^(no|nope|nah) (i|im|thats|that|its|dont|not|wait|sorry|thanks|thank|never|stop|you|its)\\b", Options, Patience)]
+    private static partial Regex Negated();
+
+    [GeneratedRegex("^(ok(ay)? )?(yes|yep|yeah|yea|yup|ya|yess+|ye|sure|correct|right|exactly|absolutely|definitely|affirmative|confirm(ed)?|agreed|go ahead|do it|do that|please do|go for it|sounds good|thats right|thats correct|why not|of course|make it so|id love to|lets do (it|that)|fine|ok(ay)?|okey|k|perfect|great|good|alright|all right|proceed|continue|y|i do|i confirm|that works|works for me)" + Polite + "$|^(yes|yep|yeah|yup|sure|ok|okay)\\b", Options, Patience)]
+    private static partial Regex Affirmed();
+
+    [GeneratedRegex("^(no |ok |please |actually |oh |wait )*(cancel|stop|abort|never ?mind|nvm|forget( about)? (it|that)|leave it|drop it|skip it|quit|exit|back out|scrap that|undo that|dont bother|dont do (it|that)|lets not|not anymore|i changed my mind|changed my mind|stop it|cancel (it|that|this)|nm)" + Polite + "$|\\b(never ?mind|nvm|forget it|forget that|scrap that)\\b", Options, Patience)]
+    private static partial Regex Stopped();
+
+    [GeneratedRegex("\\b(i meant|i mean|i said|i was asking (about|for)|not what i (meant|said|asked|wanted)|i didnt (mean|say|ask)|you misunderstood|thats not (it|right|what)|thats wrong|wrong one|not that one|the other one|correction|i wanted the|my mistake|let me rephrase|sorry not|sorry i mean|no not that)\\b|^(no|nope|sorry|oops|actually|wait)( no| wait| actually| sorry| make)* (the|i meant|not (the|that|this|those)|make (it|that)|its|it is|with|without|instead|rather|for)\\b|^(no )?wrong$|^not (that|this|those|the)\\b|^(oh )?(actually|wait|oops)( no)? (make|change|it|i|the|can|not|that)\\b", Options, Patience)]
+    private static partial Regex Corrected();
+
+    [GeneratedRegex("^((sorry|please|can you|could you|huh|what|can u) )*(repeat|repeat (it|that|this|yourself|what you( just)? said|the last( thing| part| answer| message)?|your (last )?(answer|message))|say (it|that|this)( (again|once more|one more time))|(come|once|one more time) again|what did you( just)? say|what was that|pardon( me)?|once more|one more time|i didnt (get|catch|hear) (that|it|you)|tell me again|again)" + Polite + "$|\\b(say that again|repeat that|what did you (just )?say|could you repeat|can you repeat (that|it|what))\\b", Options, Patience)]
+    private static partial Regex Repeated();
+
+    [GeneratedRegex("\\b(humans?|humna|real (person|people|human|agent)|live (agent|person|chat|support)|(a|actual|another|living) person|representative|operator|human being|customer (service|support|care|assistance)|your (manager|supervisor|boss)|(talk|speak|chat|connect me|transfer me|put me through|write)( (to|with))+ (a |an |the |your |my |some )?(someone|somebody|anyone|anybody|person|people|agent|staff|support|manager|supervisor|colleague|employee|team|rep|advisor|expert|member of)|someone (call|real|who works)|call me( back)?|speak (to|with) (some|any)(one|body)|real ppl|not a (bot|robot|machine)|no (bot|robot)s?)\\b|^(an? )?(agent|support|staff|person|rep)( please| pls| plz| now)*$", Options, Patience)]
+    private static partial Regex Human();
+
+    [GeneratedRegex("\\b(furious|angry|pissed( off)?|outrage(d|ous)?|ridiculous|unacceptable|disgust(ed|ing)|appalling|terrible|horrible|awful|pathetic|useless|worst|incompetent|a joke|scam(mers?)?|rip ?off|fed up|sick (and tired )?of|had enough|livid|shame on you|how dare you|never (again|(ordering|buying|shopping|coming back)( \\w+)? again)|idiots?|stupid|moron|damn|goddamn|bloody|fuck\\w*|shit\\w*|wtf|crap|bullshit|bastards?|hate (you|this|your)|sucks?|garbage|lawyer|sue you|wast(e|ing) (of )?my time|every single time|third time|so frustrat(ed|ing)|frustrat(ed|ing)|joke of a)\\b", Options, Patience)]
+    private static partial Regex Angry();
+
+    [GeneratedRegex("\\b(allergic reaction|reaction to (the|your|this|that|it|some)|having a reaction|had a (bad |severe |strong )?reaction|anaphyla\\w*|epi ?pen|(throat|tongue|lips?|face|eyes?|mouth) (is |are |has |have |got |getting |feels? )*(closing|swelling|swollen|swelled|itch\\w*|tight)|swollen (lips?|throat|tongue|face)|cant breathe|cannot breathe|can not breathe|trouble breathing|difficulty breathing|struggling to breathe|hives|broke out in|rash (after|from|since)|vomiting (after|since)|(went|going) into shock|food poisoning|poisoned|ambulance|emergency room|hospital)\\b", Options, Patience)]
+    private static partial Regex Reaction();
+
+    [GeneratedRegex("^(hi+|hello+|hey+|hiya|howdy|yo|good (morning|afternoon|evening|day)|greetings|hallo|hey there|sup|whats up|morning|evening)\\b(?! (fresh|chew))", Options, Patience)]
+    private static partial Regex Greeted();
+
+    [GeneratedRegex("\\b(thanks?|thank you|thx|ty|cheers|appreciate (it|that)|much appreciated|tysm|grateful)\\b(?! for nothing)", Options, Patience)]
+    private static partial Regex Thanked();
+
+    [GeneratedRegex("^((yes|yep|yeah|yea|yup|ya|ye|sure|correct|right|exactly|absolutely|definitely|confirm|go ahead|do it|do that|please do|sounds good|thats right|thats correct|of course|lets do it|fine|ok|okay|okey|k|perfect|great|good|alright|all right|proceed|cool|awesome|nice|lovely|super|no|nope|nah|not now|maybe later|not really|no way|cancel|stop|abort|never ?mind|nvm|forget it|forget that|leave it|drop it|skip it|wait|hold on|hmm+|repeat|repeat that|say that again|pardon|what|huh|come again|once more|one more time|what did you say|what was that|hi+|hello+|hey+|hiya|howdy|yo|good (morning|afternoon|evening|day|night)|greetings|morning|evening|thanks?|thank you|thx|ty|cheers|tysm|so much|very much|a lot|bye|goodbye|see you|see ya|later|thats all|thats it|nothing else|im good|all good|no problem|how are you|whats up|please|pls|plz|it|that|this|there|then|now|again|for that|for the help|for your help|you|mate|man|leafloaf|lol|haha|oh|wow|um|uh|well|thats wrong|wrong|not that one|the other one|not what i meant|thats not what i meant|no not that|i changed my mind|have a (nice|good|great) (day|one|evening)) ?)+$", Options, Patience)]
+    private static partial Regex Bare();
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using LeafLoaf.Core.Understanding;
+
+namespace LeafLoaf.CatalogBuilder.Intents;
+
+/// <summary>
+/// Makes data/models/intents.bin.gz: measures first, learning from nine tenths of our own utterances and testing on the rest and on
+/// the public messages held out, then learns from all of ours.
+/// </summary>
+public static class IntentsCommand
+{
+    private const int Epochs = 12;
+
+    public static int Run(CatalogOptions options)
+    {
+        var files = new UtteranceFiles(options.Raw, Path.Combine(options.Out, "..", "intents"));
+        var features = new IntentFeatures(FoodStems.Read(options.Raw));
+        var training = files.Training().DistinctBy(u => u.Text + "\t" + u.Intent).ToList();
+        var names = training.Select(u => u.Intent).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        Console.WriteLine($"{training.Count} utterances, {training.Count(u => u.Source == "own")} of our own, {names.Length} classes, {features.Foods.Length} foods");
+        var trial = new IntentTrainer(names, features);
+        trial.Train([.. training.Where(u => !IsTenth(u))], Epochs);
+        var held = files.HeldOut().Concat(training.Where(IsTenth)).ToList();
+        foreach (var source in held.GroupBy(u => u.Source)) Report(trial, names, source.Key, [.. source]);
+        var temperature = Temperature(trial, names, [.. held.Where(u => u.Source == "own")]);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"temperature {temperature:0.00}"));
+        var final = new IntentTrainer(names, features);
+        final.Train(training, Epochs);
+        var path = Path.Combine(options.Models, "intents.bin.gz");
+        IntentClassifier.Save(path, names, final.Bias, final.Weights, temperature, features);
+        Console.WriteLine($"{path}: {new FileInfo(path).Length / 1024} KB");
+        return 0;
+    }
+
+    private static bool IsTenth(Utterance u) => u.Source == "own" && StableHash.Of(u.Text) % 10 == 9;
+
+    private static void Report(IntentTrainer trainer, string[] names, string source, IReadOnlyList<Utterance> held)
+    {
+        var found = held.Select(u => (u.Intent, Found: Best(trainer, names, u))).ToList();
+        var outside = found.Where(f => f.Intent == IntentClassifier.OutOfScope).ToList();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{source,-8} {held.Count,5} held out: {Share(found.Where(f => f.Intent != IntentClassifier.OutOfScope)):0.000} of those in scope, {Share(outside):0.000} of those out of scope"));
+    }
+
+    private static double Share(IEnumerable<(string Intent, string Found)> found) =>
+        found.Select(f => f.Intent == f.Found ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
+
+    private static string Best(IntentTrainer trainer, string[] names, Utterance utterance)
+    {
+        var scores = trainer.Scores(MessageWords.Of(utterance.Text));
+        return names[Array.IndexOf(scores, scores.Max())];
+    }
+
+    // The one number that makes the probabilities honest: the one under which what really was meant is least surprising.
+    private static float Temperature(IntentTrainer trainer, string[] names, IReadOnlyList<Utterance> held)
+    {
+        var scores = held.Select(u => (Scores: trainer.Scores(MessageWords.Of(u.Text)).ToArray(), Class: Array.IndexOf(names, u.Intent))).ToList();
+        return Enumerable.Range(4, 46).Select(i => i * 0.05f).MinBy(t => scores.Sum(s =>
+            s.Scores.Max() / t + Math.Log(s.Scores.Sum(x => Math.Exp((x - s.Scores.Max()) / t))) - s.Scores[s.Class] / t));
+    }
+}

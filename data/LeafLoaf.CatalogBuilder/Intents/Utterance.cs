@@ -1,0 +1,5 @@
+namespace LeafLoaf.CatalogBuilder.Intents;
+
+/// <summary>A message with what it wants, to learn from.</summary>
+/// <param name="Weight">How much it counts: what people type here counts more than the templates of public data.</param>
+public sealed record Utterance(string Text, string Intent, float Weight, string Source);

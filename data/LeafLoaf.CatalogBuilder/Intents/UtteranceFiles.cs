@@ -1,0 +1,47 @@
+using System.Text.Json;
+using LeafLoaf.CatalogBuilder.Sources;
+using LeafLoaf.Core.Understanding;
+
+namespace LeafLoaf.CatalogBuilder.Intents;
+
+/// <summary>Reads what the router learns from: our own utterances, CLINC150 and Bitext, the public ones by data/intents/public-intents.txt.</summary>
+public sealed class UtteranceFiles(string raw, string intents)
+{
+    private const float Own = 3, Public = 0.6f, Outside = 0.06f;
+    private readonly Dictionary<string, string> _map = File.ReadLines(Path.Combine(intents, "public-intents.txt"))
+        .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Where(p => p.Length == 3 && p[0][0] != '#')
+        .ToDictionary(p => p[0] + " " + p[1], p => p[2], StringComparer.Ordinal);
+
+    /// <summary>Lines under a heading in brackets, comments left out.</summary>
+    public IEnumerable<Utterance> OwnLines()
+    {
+        var intent = "";
+        foreach (var line in File.ReadLines(Path.Combine(intents, "utterances.txt")).Select(l => l.Trim()))
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            if (line[0] == '[') intent = line.Trim('[', ']');
+            else yield return new(line, intent, Own, "own");
+        }
+    }
+
+    public IEnumerable<Utterance> Training() => OwnLines().Concat(Clinc("train")).Concat(Clinc("oos_train")).Concat(Bitext("bitext_train.csv.gz"));
+
+    /// <summary>The public messages that are never learned from.</summary>
+    public IEnumerable<Utterance> HeldOut() => Clinc("val").Concat(Clinc("oos_val")).Concat(Bitext("bitext_dev.csv.gz"));
+
+    private IEnumerable<Utterance> Bitext(string file) => Mapped(
+        Tables.Csv(Path.Combine(raw, file)).Select(r => (r["utterance"], r["intent"])), "bitext");
+
+    private IEnumerable<Utterance> Clinc(string part)
+    {
+        using var reader = Tables.Open(Path.Combine(raw, "clinc150_train_val.json.gz"));
+        using var document = JsonDocument.Parse(reader.ReadToEnd());
+        return [.. Mapped(document.RootElement.GetProperty(part).EnumerateArray().Select(p => (p[0].GetString()!, p[1].GetString()!)), "clinc")];
+    }
+
+    private IEnumerable<Utterance> Mapped(IEnumerable<(string Text, string Intent)> lines, string source) => lines
+        .Select(l => new Utterance(l.Text, _map.GetValueOrDefault(source + " " + l.Intent, IntentClassifier.OutOfScope), Public, source))
+        .Where(u => u.Intent != "-")
+        .Select(u => u.Intent == IntentClassifier.OutOfScope ? u with { Weight = Outside } : u);
+}
