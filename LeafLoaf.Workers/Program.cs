@@ -5,6 +5,7 @@ using LeafLoaf.ServiceDefaults.Health;
 using LeafLoaf.Workers.Commands;
 using LeafLoaf.Workers.Events;
 using LeafLoaf.Workers.Indexing;
+using LeafLoaf.Workers.Intents;
 using LeafLoaf.Workers.Migrations;
 using LeafLoaf.Workers.Orders;
 using LeafLoaf.Workers.Scheduling;
@@ -20,6 +21,7 @@ builder.AddOrders();
 builder.AddServiceData();
 if (CommandLine.IsCommand(args)) return await CommandLine.RunAsync(builder, args);
 
+builder.AddIntents();
 builder.AddScheduling();
 builder.Services.AddHostedService<CatalogService>();
 builder.Services.AddHostedService<EventPartitions>();

@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Api.Search.Intents;
 using LeafLoaf.Api.Search.Personal;
 using LeafLoaf.Api.Search.Ranking;
 using LeafLoaf.Api.Search.Situation;
@@ -23,7 +24,7 @@ public sealed record SearchOutcome(
 /// <summary>The path of a search: understand, filter, ask both arms in one batch, gate, rank, count.</summary>
 public sealed class SearchEngine(
     CurrentSnapshot current, QueryParser parser, QueryEmbedder embedder, QdrantArms qdrant, PostgresArm postgres, Relaxations relaxations, SituationReader situations,
-    TimeProvider time, ILogger<SearchEngine> logger)
+    SearchIntents intents, TimeProvider time, ILogger<SearchEngine> logger)
 {
     public const float KeywordAlpha = 0.2f;
     private const float BalancedAlpha = 0.5f;
@@ -37,7 +38,7 @@ public sealed class SearchEngine(
     public async Task<SearchOutcome?> SearchAsync(SearchRequest request, CancellationToken ct, Task<Shopper?>? shopper = null, SearchContext? context = null)
     {
         if (current.Value is not { } catalog) return null;
-        var query = parser.Parse(request.Query, catalog);
+        var query = intents.Upgraded(parser.Parse(request.Query, catalog), catalog);
         var filter = request.Filter.Spelled(catalog).With(query);
         var allowed = FilterMask.Of(filter, catalog);
         var lexical = LexicalMatch.Of(query.Concepts, catalog, allowed, Unrefined(filter, allowed, catalog));
@@ -64,6 +65,7 @@ public sealed class SearchEngine(
                 ranked = PersonalOrder.Placed(NeedVariety.Spread(PersonalOrder.Of(relevant, personal), query, catalog), ranked);
             }
         }
+        intents.Saw(request, query);
         var page = ranked.Page(request.Offset, request.Limit, catalog, lexical);
         return new SearchOutcome(
             request, catalog, query, lexical, alpha, ranked.Total, personal is null ? page : PersonalOrder.Explained(page, ranked, personal, catalog, lexical),

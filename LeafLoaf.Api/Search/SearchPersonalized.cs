@@ -29,7 +29,7 @@ public static class SearchPersonalized
                 Categories = filters.Category, Brands = filters.Brand, Diets = filters.Diet,
                 ExcludedAllergens = filters.ExcludeAllergen, PriceMin = filters.MinPrice, PriceMax = filters.MaxPrice,
             },
-            body.Offset, body.Limit, Alpha: null, body.Explain);
+            body.Offset, body.Limit, Alpha: null, body.Explain) { SessionId = body.SessionId };
         var outcome = await engine.SearchAsync(request, ct, userId is null ? null : shoppers.FindAsync(userId, ct), body.Context);
         if (outcome is not null && userId is not null) lists.Add(outcome, userId, body.SessionId);
         return SearchProducts.Answer(outcome, popular, time, started);

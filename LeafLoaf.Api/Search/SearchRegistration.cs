@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Api.Search.Intents;
 using LeafLoaf.Api.Search.Personal;
 using LeafLoaf.Api.Search.Ranking;
 using LeafLoaf.Api.Search.Situation;
@@ -44,6 +45,7 @@ public static class SearchRegistration
         services.AddSingleton<QdrantArms>();
         services.AddSingleton<PostgresArm>();
         services.AddSingleton<Relaxations>();
+        services.AddSearchIntents();
         services.AddSingleton<SearchEngine>();
         services.AddSingleton<CurrentSnapshot>();
         services.AddSingleton<SnapshotLoader>();

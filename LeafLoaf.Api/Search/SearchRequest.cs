@@ -13,4 +13,7 @@ public sealed record SearchRequest(string Query, SearchFilter Filter, int Offset
     public const int MostHits = 100;
     public const int DefaultHits = 20;
     public const int DeepestOffset = 10_000;
+
+    /// <summary>Names the visit, where the client tells.</summary>
+    public string? SessionId { get; init; }
 }

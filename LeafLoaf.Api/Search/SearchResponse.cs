@@ -89,7 +89,11 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
             WriteTexts(json, "products", need.Products);
             json.WriteEndObject();
         }
-        if (outcome.Request.Explain) WriteConcepts(json);
+        if (outcome.Request.Explain)
+        {
+            WriteTexts(json, "added_by_model", read.AddedByModel);
+            WriteConcepts(json);
+        }
         json.WriteEndObject();
     }
 

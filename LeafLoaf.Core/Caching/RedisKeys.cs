@@ -51,6 +51,18 @@ public static class RedisKeys
     /// <summary>Channel that tells every replica which conversation has changed.</summary>
     public const string SessionChanges = "sessions:changes";
 
+    /// <summary>What a model read in a search, as JSON, for everybody; by version of model and instructions.</summary>
+    public static string Intent(string version, string normalizedQuery) => $"intent:{version}:{normalizedQuery}";
+
+    /// <summary>List: searches that wait to be read by a model, newest first.</summary>
+    public const string IntentQueue = "intents:queue";
+
+    /// <summary>Held by the process that lets a model read searches.</summary>
+    public const string IntentLock = "intents:lock";
+
+    /// <summary>Channel that tells every replica what a model just read in searches.</summary>
+    public static string IntentUpgrades(string version) => $"intents:upgrades:{version}";
+
     /// <summary>Every key that is about one shopper; erasing deletes them. A new kind of key belongs here.</summary>
     public static IEnumerable<string> OfShopper(string userId) => [Profile(userId), Needs(userId), AnswersOf(userId), SessionsOf(userId)];
 }

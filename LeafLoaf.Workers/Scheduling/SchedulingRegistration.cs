@@ -26,6 +26,7 @@ public static class SchedulingRegistration
             // Seven past the hour, when nothing else begins.
             quartz.ScheduleJob<NeverBoughtJob>(trigger => trigger.WithIdentity("viewed_never_bought").WithCronSchedule("0 7 * * * ?"));
             quartz.ScheduleJob<LateArrivalsJob>(trigger => trigger.WithIdentity("late_arrivals").WithCronSchedule("0 37 * * * ?"));
+            quartz.ScheduleJob<IntentJob>(trigger => trigger.WithIdentity("intents").WithCronSchedule("0 2/5 * * * ?"));
             quartz.ScheduleJob<RetentionJob>(trigger => trigger.WithIdentity("retention").WithCronSchedule("0 20 3 * * ?"));
         });
         var jobs = builder.Configuration.GetSection(JobOptions.Section).Get<JobOptions>(o => o.ErrorOnUnknownConfiguration = true) ?? new JobOptions();

@@ -32,6 +32,9 @@ public sealed record Interpretation
 
     /// <summary>What products are wanted for, when the query says it and the shop knows what serves it.</summary>
     public Need? Need { get; init; }
+
+    /// <summary>Names of what a language model added after reading the same query before; empty where it added nothing.</summary>
+    public IReadOnlyList<string> AddedByModel { get; init; } = [];
 }
 
 /// <summary>What kind of query this is; decides how much words count against meaning.</summary>

@@ -62,6 +62,9 @@ public sealed class QueryParser(QueryLanguage language, Synonyms synonyms, NeedP
         };
     }
 
+    /// <summary>Words as concepts of the catalog, for those who read a query otherwise.</summary>
+    public IReadOnlyList<Concept> Resolve(IReadOnlyList<string> words, CatalogSnapshot catalog) => new ConceptResolver(synonyms, catalog.Lexicon, Words).Resolve(words);
+
     // Who wants no coriander wants no cilantro.
     private IReadOnlyList<string> WithOtherNames(IReadOnlyList<string> group) => [.. group, .. synonyms.Of(Tokenizer.Tokenize(group[0]))];
 
