@@ -2,6 +2,7 @@ using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Agents.Models;
 using LeafLoaf.Api.Agents.Tools;
 using LeafLoaf.Api.Agents.Understanding;
+using LeafLoaf.Api.Agents.Voice;
 
 namespace LeafLoaf.Api.Agents;
 
@@ -14,6 +15,7 @@ public static class AgentsRegistration
         builder.AddModels();
         builder.AddConversations();
         services.AddUnderstanding();
+        builder.AddVoice();
         services.AddSingleton<OwnApi>();
         services.AddSingleton<ToolCatalog>();
     }
@@ -22,5 +24,6 @@ public static class AgentsRegistration
     {
         app.MapModels();
         app.MapConversations();
+        app.MapVoice();
     }
 }

@@ -85,6 +85,10 @@ internal static class Matrix
         new("GET /api/v1/sessions/{sessionId}/events", Rule.OwnersThing, "/api/v1/sessions/{session}/events"),
         new("DELETE /api/v1/sessions/{sessionId}", Rule.OwnersThing, "/api/v1/sessions/{session}"),
 
+        new("GET /api/v1/voice", Rule.Open),
+        new("POST /api/v1/voice/speak", Rule.Known, Body: """{"text":"Hello"}"""),
+        new("POST /api/v1/voice/listen", Rule.Known, Body: "\u001aE\u00df\u00a3 a recording", ContentType: "audio/webm"),
+
         new("GET /api/me/consent", Rule.Subject, "/api/me/consent?user_id={user}"),
         new("PUT /api/me/consent", Rule.Subject, Body: """{"purpose":"analytics","granted":false,"user_id":"{user}"}"""),
         new("GET /api/me/health", Rule.Subject, "/api/me/health?user_id={user}"),
