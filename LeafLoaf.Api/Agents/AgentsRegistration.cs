@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Agents.Conversations;
+using LeafLoaf.Api.Agents.Escalation;
 using LeafLoaf.Api.Agents.Models;
 using LeafLoaf.Api.Agents.Tools;
 using LeafLoaf.Api.Agents.Understanding;
@@ -16,6 +17,7 @@ public static class AgentsRegistration
         builder.AddConversations();
         services.AddUnderstanding();
         builder.AddVoice();
+        builder.AddEscalation();
         services.AddSingleton<OwnApi>();
         services.AddSingleton<ToolCatalog>();
     }
@@ -25,5 +27,6 @@ public static class AgentsRegistration
         app.MapModels();
         app.MapConversations();
         app.MapVoice();
+        app.MapEscalation();
     }
 }

@@ -38,7 +38,5 @@ public static class ServiceRoutes
         staff.MapGet("claims/{claimId}", AdminClaims.GetAsync).WithName("AnyClaim");
         staff.MapPost("claims/{claimId}/decide", AdminClaims.DecideAsync).WithName("DecideClaim");
         staff.MapGet("claims/{claimId}/evidence/{evidenceId:guid}", ClaimPhotos.AnyAsync).WithName("AnyClaimPhoto");
-        staff.MapGet("tickets", Tickets.AllAsync).WithName("AllTickets");
-        staff.MapPatch("tickets/{ticketId}", Tickets.ChangeAsync).WithName("ChangeTicket");
     }
 }

@@ -12,23 +12,25 @@ namespace LeafLoaf.Api.Service;
 /// <param name="Priority"><c>low</c>, <c>normal</c> or <c>high</c>.</param>
 public sealed record TicketAnswer(
     string TicketId, string Subject, string Body, string Status, string Priority, Guid? OrderId, string? ClaimId, string? AssignedTo,
-    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string? UserId = null);
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string? UserId = null, string? SessionId = null)
+{
+    /// <summary>What people of the shop answered, oldest first; only where one ticket is read.</summary>
+    public IReadOnlyList<TicketReply>? Answers { get; init; }
+}
+
+public sealed record TicketReply(string Content, DateTimeOffset At);
 
 public sealed record TicketList(long Total, int Limit, int Offset, IReadOnlyList<TicketAnswer> Tickets);
 
-/// <summary><c>/api/tickets</c> of a shopper, and <c>/api/admin/tickets</c> of everybody.</summary>
+/// <summary><c>/api/tickets</c> of a shopper. Those of everybody are in the agents' inbox.</summary>
 public static class Tickets
 {
-    private const string Columns = "select ticket_id, subject, body, status, priority, order_id, claim_id, assigned_to, created_at, updated_at, user_id from tickets";
+    private const string Columns = "select ticket_id, subject, body, status, priority, order_id, claim_id, assigned_to, created_at, updated_at, user_id, conversation_id from tickets";
     private static readonly string[] States = ["open", "waiting", "closed"];
 
     public sealed record NewTicket(
         [property: Required, StringLength(200, MinimumLength = 1)] string Subject, [property: Required, StringLength(4000, MinimumLength = 1)] string Body,
         Guid? OrderId = null, [property: StringLength(20)] string? ClaimId = null, [property: StringLength(Owner.LongestId)] string? UserId = null);
-
-    public sealed record Change(
-        [property: AllowedValues("open", "waiting", "closed", null)] string? Status = null, [property: AllowedValues("low", "normal", "high", null)] string? Priority = null,
-        [property: StringLength(100)] string? AssignedTo = null);
 
     public static async Task<Results<Created<TicketAnswer>, ProblemHttpResult>> PostAsync(
         NewTicket body, HttpContext http, CallerAccess access, NpgsqlDataSource database, CancellationToken ct)
@@ -60,41 +62,29 @@ public static class Tickets
     {
         var (owner, refusal) = await reader.OfAsync(http, ct);
         if (refusal is not null) return refusal;
-        return await FindAsync(database, ticketId, owner, ct) is { } ticket ? TypedResults.Ok(ticket) : ServiceReader.Missing("ticket");
+        if (await FindAsync(database, ticketId, owner, ct) is not { } ticket) return ServiceReader.Missing("ticket");
+        return TypedResults.Ok(ticket with
+        {
+            Answers = await database.ListAsync("select content, at from ticket_answers where ticket_id = $1 order by id", [ticketId], r => new TicketReply(r.GetString(0), r.Time(1)), ct),
+        });
     }
 
-    /// <summary><c>GET /api/admin/tickets</c></summary>
-    public static async Task<Results<Ok<TicketList>, ValidationProblem>> AllAsync(HttpContext http, NpgsqlDataSource database, CancellationToken ct)
-    {
-        var (page, fields) = await PageAsync(http.Request.Query, null, database, ct);
-        return fields.Valid ? TypedResults.Ok(page) : TypedResults.ValidationProblem(fields.Errors);
-    }
-
-    /// <summary><c>PATCH /api/admin/tickets/{ticket_id}</c></summary>
-    public static async Task<Results<Ok<TicketAnswer>, ProblemHttpResult>> ChangeAsync(string ticketId, Change body, NpgsqlDataSource database, CancellationToken ct)
-    {
-        var changed = await database.ExecuteAsync(
-            "update tickets set status = coalesce($2, status), priority = coalesce($3, priority), assigned_to = coalesce($4, assigned_to), updated_at = now() where ticket_id = $1",
-            [ticketId, body.Status, body.Priority, body.AssignedTo], ct);
-        return changed == 1 ? TypedResults.Ok((await FindAsync(database, ticketId, null, ct))!) : ServiceReader.Missing("ticket");
-    }
-
-    private static async Task<(TicketList? Page, Fields Fields)> PageAsync(IQueryCollection query, string? owner, NpgsqlDataSource database, CancellationToken ct)
+    private static async Task<(TicketList? Page, Fields Fields)> PageAsync(IQueryCollection query, string owner, NpgsqlDataSource database, CancellationToken ct)
     {
         var fields = new Fields(query);
         var (limit, offset, status) = (fields.Whole("limit", 20, 1, 100), fields.Whole("offset", 0, 0, 10_000), fields.Text("status", 10));
         if (status is { Length: > 0 } && !States.Contains(status)) fields.Fault("status", $"One of {string.Join(", ", States)} is needed.");
         if (!fields.Valid) return (null, fields);
-        const string Which = "where ($1::text is null or user_id = $1) and ($2::text is null or status = $2)";
+        const string Which = "where user_id = $1 and ($2::text is null or status = $2)";
         object?[] args = [owner, status is { Length: > 0 } ? status : null];
         var total = await database.FirstAsync($"select count(*) from tickets {Which}", args, r => r.GetInt64(0), ct);
         return (new TicketList(total, limit, offset, await database.ListAsync(
             $"{Columns} {Which} order by created_at desc, ticket_id desc limit $3 offset $4", [.. args, limit, offset], r => Read(r, owner), ct)), fields);
     }
 
-    private static Task<TicketAnswer?> FindAsync(NpgsqlDataSource database, string ticketId, string? owner, CancellationToken ct) =>
+    internal static Task<TicketAnswer?> FindAsync(NpgsqlDataSource database, string ticketId, string? owner, CancellationToken ct) =>
         database.FirstAsync($"{Columns} where ticket_id = $1 and ($2::text is null or user_id = $2)", [ticketId, owner], r => Read(r, owner), ct);
 
     private static TicketAnswer Read(NpgsqlDataReader r, string? owner) => new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4),
-        r.IsDBNull(5) ? null : r.GetGuid(5), r.Text(6), r.Text(7), r.Time(8), r.Time(9), owner is null ? r.Text(10) : null);
+        r.IsDBNull(5) ? null : r.GetGuid(5), r.Text(6), r.Text(7), r.Time(8), r.Time(9), owner is null ? r.Text(10) : null, r.Text(11));
 }

@@ -78,11 +78,18 @@ internal static class Matrix
         new("POST /api/admin/claims/{claimId}/decide", Rule.Agent, "/api/admin/claims/{claim}/decide", "{}"),
         new("GET /api/admin/claims/{claimId}/evidence/{evidenceId:guid}", Rule.Agent, "/api/admin/claims/{claim}/evidence/{photo}"),
         new("GET /api/admin/tickets", Rule.Agent),
+        new("GET /api/admin/tickets/{ticketId}", Rule.Agent, "/api/admin/tickets/{ticket}"),
+        new("GET /api/admin/tickets/{ticketId}/suggestion", Rule.Agent, "/api/admin/tickets/{ticket}/suggestion"),
+        new("GET /api/admin/tickets/{ticketId}/events", Rule.Agent, "/api/admin/tickets/{ticket}/events"),
+        new("POST /api/admin/tickets/{ticketId}/take", Rule.Agent, "/api/admin/tickets/{ticket}/take"),
+        new("POST /api/admin/tickets/{ticketId}/answer", Rule.Agent, "/api/admin/tickets/{ticket}/answer", """{"content":"x"}"""),
+        new("POST /api/admin/tickets/{ticketId}/hand_back", Rule.Agent, "/api/admin/tickets/{ticket}/hand_back"),
         new("PATCH /api/admin/tickets/{ticketId}", Rule.Agent, "/api/admin/tickets/{ticket}", "{}"),
 
         new("GET /api/v1/sessions", Rule.Known),
         new("GET /api/v1/sessions/{sessionId}", Rule.OwnersThing, "/api/v1/sessions/{session}"),
         new("GET /api/v1/sessions/{sessionId}/events", Rule.OwnersThing, "/api/v1/sessions/{session}/events"),
+        new("POST /api/v1/sessions/{sessionId}/person", Rule.OwnersThing, "/api/v1/sessions/{session}/person", "{}"),
         new("DELETE /api/v1/sessions/{sessionId}", Rule.OwnersThing, "/api/v1/sessions/{session}"),
 
         new("GET /api/v1/voice", Rule.Open),
