@@ -16,7 +16,6 @@ public sealed class ArchiveWriter(
     private const int MostAtOnce = 100;
     private const int MostWaiting = 5000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, Conversation> _waiting = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _writing = new(1, 1);
     private Dictionary<string, long> _seen = new(StringComparer.Ordinal);
@@ -74,7 +73,7 @@ public sealed class ArchiveWriter(
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await FlushAsync(stoppingToken);
-                if (time.GetElapsedTime(swept) >= SweepEvery)
+                if (time.GetElapsedTime(swept).TotalSeconds >= options.Value.SweepSeconds)
                 {
                     await SweepAsync();
                     swept = time.GetTimestamp();

@@ -22,5 +22,8 @@ public sealed class ConversationOptions
     /// <summary>How often what was said is written to the archive.</summary>
     [Range(10, 60_000)] public int ArchiveEveryMs { get; init; } = 250;
 
+    /// <summary>How often somebody looks for what a killed process did not archive; found there twice, it is written.</summary>
+    [Range(0.1, 600)] public double SweepSeconds { get; init; } = 5;
+
     public TimeSpan Lifetime => TimeSpan.FromSeconds(LifetimeSeconds);
 }
