@@ -4,9 +4,15 @@ namespace LeafLoaf.Api.Agents.Conversations;
 
 /// <summary>Something said in a conversation.</summary>
 /// <param name="Role"><c>user</c> or <c>assistant</c>; a person of the shop speaks as <c>assistant</c> with agent <see cref="Conversation.Person"/>.</param>
-/// <param name="Timestamp">Given where it is the default: <see cref="ConversationStore"/> then sets its own clock's.</param>
-/// <param name="Id">Given where it is empty. The same message saved twice is one message.</param>
-public sealed record ChatMessage(string Role, string Content, DateTimeOffset Timestamp = default, string? Agent = null, Guid Id = default);
+/// <param name="Timestamp">Where it is the default, <see cref="ConversationStore"/> sets its own clock's.</param>
+public sealed record ChatMessage(string Role, string Content, DateTimeOffset Timestamp, string? Agent = null)
+{
+    /// <summary>Given when it is saved, unless it has one. The same message saved twice is one message.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Something said now.</summary>
+    public static ChatMessage Now(string role, string content, string? agent = null) => new(role, content, default, agent);
+}
 
 /// <summary>A conversation as Redis keeps it under <c>session:{id}</c> (S4-046).</summary>
 /// <param name="UserId">Whose it is; null for a visitor without a token, then the id alone opens it.</param>

@@ -100,7 +100,7 @@ public sealed class ConversationArchive(NpgsqlDataSource database)
     {
         var messages = await database.ListAsync(
             "select role, content, at, agent, message_id from conversation_messages where conversation_id = $1 order by at desc, place desc limit $2",
-            [id, most], r => new ChatMessage(r.GetString(0), r.GetString(1), r.Time(2), r.Text(3), r.GetGuid(4)), ct);
+            [id, most], r => new ChatMessage(r.GetString(0), r.GetString(1), r.Time(2), r.Text(3)) { Id = r.GetGuid(4) }, ct);
         messages.Reverse();
         return messages;
     }

@@ -26,9 +26,9 @@ public static class AskForPerson
         if (refusal is not null) return refusal;
         if (await conversations.FindAsync(sessionId, caller, ct) is not { } conversation) return SessionCaller.Missing();
         var verdict = EscalationRules.Decide(new(Cues.Person), rules.Claims);
-        ChatMessage[] said = body?.Message?.Trim() is { Length: > 0 } message ? [new(Conversation.User, message)] : [];
+        ChatMessage[] said = body?.Message?.Trim() is { Length: > 0 } message ? [ChatMessage.Now(Conversation.User, message)] : [];
         var ticket = await escalations.OpenAsync(conversation, verdict, new([.. said.Select(m => m.Content)], []), ct);
-        if (await conversations.SaveTurnAsync(conversation, [.. said, new(Conversation.Assistant, ticket.Text, Agent: AgentNames.Human)], null, ct) is null) return SessionCaller.Missing();
+        if (await conversations.SaveTurnAsync(conversation, [.. said, ChatMessage.Now(Conversation.Assistant, ticket.Text, AgentNames.Human)], null, ct) is null) return SessionCaller.Missing();
         return TypedResults.Ok(new Answer(ticket.TicketId, ticket.Priority, ticket.Text));
     }
 }

@@ -39,7 +39,7 @@ public sealed class DeskConversation(NpgsqlDataSource database, ConversationStor
         if (await FindAsync(sessionId, ct) is not { } conversation || (conversation.WithPerson == withPerson && conversation.TicketId == ticketId)) return;
         var told = conversation.WithPerson != withPerson;
         if (await conversations.HandAsync(conversation, ticketId, withPerson, ct) is { } handed && told)
-            await conversations.SayAsync(handed, new(Conversation.Assistant, withPerson ? Joined : Left, Agent: Conversation.Person), ct);
+            await conversations.SayAsync(handed, ChatMessage.Now(Conversation.Assistant, withPerson ? Joined : Left, Conversation.Person), ct);
     }
 
     private async Task<Conversation?> FindAsync(string? sessionId, CancellationToken ct) =>

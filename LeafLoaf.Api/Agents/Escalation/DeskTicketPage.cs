@@ -46,7 +46,7 @@ public static class DeskTicketPage
 
     private static async Task<IReadOnlyList<ChatMessage>> AnswersAsync(NpgsqlDataSource database, string ticketId, CancellationToken ct) => await database.ListAsync(
         "select content, at, coalesce(message_id, gen_random_uuid()) from ticket_answers where ticket_id = $1 order by id", [ticketId],
-        r => new ChatMessage(Conversation.Assistant, r.GetString(0), r.Time(1), Conversation.Person, r.GetGuid(2)), ct);
+        r => new ChatMessage(Conversation.Assistant, r.GetString(0), r.Time(1), Conversation.Person) { Id = r.GetGuid(2) }, ct);
 
     private static Task<TicketShopper?> ShopperAsync(NpgsqlDataSource database, string userId, CancellationToken ct) => database.FirstAsync(
         """

@@ -45,7 +45,7 @@ public static class TicketActions
         var me = Caller.Of(http).Id!;
         var (ticket, refusal) = await ClaimAsync(ticketId, me, "waiting", database, ct);
         if (refusal is not null) return refusal;
-        var message = ConversationChange.Complete([new(Conversation.Assistant, body.Content.Trim(), Agent: Conversation.Person, Id: IdOf(key, ticketId, me))], time.GetUtcNow())[0];
+        var message = ConversationChange.Complete([ChatMessage.Now(Conversation.Assistant, body.Content.Trim(), Conversation.Person) with { Id = IdOf(key, ticketId, me) }], time.GetUtcNow())[0];
         await desk.AnswerAsync(ticket!, message, me, ct);
         if (body.Close) await CloseAsync(ticket!, database, desk, ct);
         return TypedResults.Ok((await DeskTickets.FindAsync(database, ticketId, me, ct))!);

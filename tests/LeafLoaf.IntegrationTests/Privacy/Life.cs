@@ -37,7 +37,11 @@ internal sealed record Life(string Email, string BeforeId, string BeforeRefresh,
             insert into claim_evidence (claim_id, content_type, size, sha256, content) values ('L-{id[^8..]}', 'image/png', 3, 'x', 'abc');
             insert into claim_events (claim_id, status, actor, role) values ('L-{id[^8..]}', 'in_review', '{id}', 'shopper');
             insert into tickets (ticket_id, user_id, subject, body) values ('T-{id[^8..]}', '{id}', 'Milk', 'Where is it?');
+            insert into ticket_answers (ticket_id, author, content) values ('T-{id[^8..]}', 'somebody', 'In the van.');
+            insert into conversations (conversation_id, user_id, version, created_at, last_activity) values ('S-{id[^8..]}', '{id}', 1, now(), now());
             """);
+        // In Redis, in memory and, with a ticket, in the database.
+        (await api.PostAsync($"/api/v1/sessions/S-{id[^8..]}/person", new { message = $"My address is {email}." }, token)).Is(HttpStatusCode.OK);
         return new(email, before["user_id"], before["refresh_token"], id, token, account["refresh_token"]);
     }
 

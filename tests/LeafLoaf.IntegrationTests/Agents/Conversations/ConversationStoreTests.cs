@@ -102,7 +102,7 @@ public sealed class ConversationStoreTests(StoresFixture stores) : IAsyncLifetim
         var talk = (await _here.SayAsync(_here.Store.Create("me"), "a secret")).Conversation;
         Assert.NotNull(await _there.Store.FindAsync(talk.SessionId, "me", CancellationToken.None));
         Assert.True(await _here.Store.DeleteAsync(talk.SessionId, "me", CancellationToken.None));
-        Assert.Null(await _there.Store.SaveTurnAsync(talk, [new(Conversation.User, "again")], null, CancellationToken.None));
+        Assert.Null(await _there.Store.SaveTurnAsync(talk, [ChatMessage.Now(Conversation.User, "again")], null, CancellationToken.None));
         await Task.Delay(300);
         Assert.Null(await _there.Store.FindAsync(talk.SessionId, "me", CancellationToken.None));
         Assert.Null(await _there.Archive.FindAsync(talk.SessionId, null, CancellationToken.None));

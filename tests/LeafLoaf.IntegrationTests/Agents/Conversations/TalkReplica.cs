@@ -48,7 +48,7 @@ internal sealed class TalkReplica : IAsyncDisposable
 
     /// <summary>Says something and saves it with a state that names it.</summary>
     public async Task<SavedTurn> SayAsync(Conversation conversation, string text) => (await Store.SaveTurnAsync(
-        conversation, [new(Conversation.User, text), new(Conversation.Assistant, "about " + text)],
+        conversation, [ChatMessage.Now(Conversation.User, text), ChatMessage.Now(Conversation.Assistant, "about " + text)],
         new() { ["last"] = text }, CancellationToken.None))!;
 
     public async Task<Conversation> FindAsync(string id, string? caller = null) => (await Store.FindAsync(id, caller, CancellationToken.None))!;
