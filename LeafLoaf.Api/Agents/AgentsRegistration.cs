@@ -1,7 +1,7 @@
 using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Agents.Escalation;
+using LeafLoaf.Api.Agents.Graph;
 using LeafLoaf.Api.Agents.Models;
-using LeafLoaf.Api.Agents.Tools;
 using LeafLoaf.Api.Agents.Understanding;
 using LeafLoaf.Api.Agents.Voice;
 
@@ -18,8 +18,7 @@ public static class AgentsRegistration
         services.AddUnderstanding();
         builder.AddVoice();
         builder.AddEscalation();
-        services.AddSingleton<OwnApi>();
-        services.AddSingleton<ToolCatalog>();
+        services.AddGraph();
     }
 
     public static void MapAgents(this IEndpointRouteBuilder app)
@@ -28,5 +27,6 @@ public static class AgentsRegistration
         app.MapConversations();
         app.MapVoice();
         app.MapEscalation();
+        app.MapChat();
     }
 }

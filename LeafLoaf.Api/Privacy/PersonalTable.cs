@@ -36,6 +36,7 @@ public sealed record PersonalTable(string Name, string Where, params string[] Hi
         new("claim_lines", MyClaims),
         new("claims", Mine),
         new("tickets", Mine),
+        new("agent_actions", Mine),
         // Memberships
         new("payments", $"invoice_id in (select invoice_id from invoices where {MyPolicies})"),
         new("invoices", MyPolicies),

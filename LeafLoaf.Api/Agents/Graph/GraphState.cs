@@ -31,12 +31,6 @@ public sealed record GraphState
     /// <summary>Clarifications in a row that led nowhere.</summary>
     public int FailedClarifications { get; init; }
 
-    /// <summary>A person of the shop has the conversation.</summary>
-    public bool WithPerson { get; init; }
-
-    /// <summary>The ticket of that person.</summary>
-    public string? TicketId { get; init; }
-
     /// <summary>Reads what a conversation holds; what cannot be read any more is forgotten.</summary>
     public static GraphState Read(JsonObject stored)
     {

@@ -20,6 +20,9 @@ public interface IAgent
 
     /// <summary>Answers a wish from what its tools find. Never changes anything: what would is returned as <see cref="AgentReply.Pending"/>.</summary>
     Task<AgentReply> HandleAsync(TurnState turn, Wish wish, CancellationToken ct);
+
+    /// <summary>What the shopper is told when an action of this agent was done.</summary>
+    string Done(PendingAction action, ToolResult result) => "Done.";
 }
 
 public static class AgentServices

@@ -17,6 +17,9 @@ public sealed class ToolRunner(ToolContext context, TimeProvider time, Func<Trac
     /// <summary>Whether anything of the caller was read: then the answer is nobody else's.</summary>
     public bool ReadPersonal { get; private set; }
 
+    /// <summary>Tokens a language model used for this message.</summary>
+    public int TokensUsed { get; private set; }
+
     /// <exception cref="InvalidOperationException">The tool changes something: that needs the shopper's yes first.</exception>
     public Task<ToolResult> ReadAsync<TInput>(string agent, AgentTool<TInput> tool, TInput input, CancellationToken ct) where TInput : class
     {
@@ -35,8 +38,9 @@ public sealed class ToolRunner(ToolContext context, TimeProvider time, Func<Trac
     public ValueTask NoteAsync(string agent, string decision) => AddAsync(new(agent, null, null, new JsonObject { ["decided"] = decision }, 0));
 
     /// <summary>Takes over steps somebody else made, such as a model's.</summary>
-    public async ValueTask TakeOverAsync(IEnumerable<TraceStep> steps, ToolCatalog tools)
+    public async ValueTask TakeOverAsync(IEnumerable<TraceStep> steps, int tokens, ToolCatalog tools)
     {
+        TokensUsed += tokens;
         foreach (var step in steps)
         {
             if (step.Tool is { } name && tools.Find(name) is not { Effect: ToolEffect.ReadsPublic }) ReadPersonal = true;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Agents.Tools;
 using LeafLoaf.Api.Agents.Understanding;
@@ -23,6 +24,17 @@ public sealed record TurnState
 
     public IReadOnlyList<ChatMessage> History { get; init; } = [];
 
+    /// <summary>Reads what a text names.</summary>
+    public required Func<string, Slots> ReadSlots { get; init; }
+
+    /// <summary>Who asks: the token's subject or, in a demonstration, whom the message names. Null for nobody.</summary>
+    public string? UserId { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The message this one goes on from: it answers a question or corrects something.</summary>
+    public string? Earlier { get; init; }
+
     /// <summary>Answers to questions that were asked back, by slot.</summary>
     public IReadOnlyDictionary<string, string> Known { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -36,6 +48,16 @@ public sealed record TurnState
 
     /// <summary>What was answered so far.</summary>
     public ImmutableList<AgentAnswer> Answers { get; init; } = [];
+
+    /// <summary>What a wish names, together with what was said before when it goes on from that.</summary>
+    public Slots SlotsOf(Wish wish) => Earlier is null ? ReadSlots(wish.Text) : MergedSlots.Of(ReadSlots(Earlier), ReadSlots(wish.Text));
+
+    /// <summary>All that was said about a wish.</summary>
+    public string WordsOf(Wish wish) => Earlier is null ? wish.Text : $"{Earlier} {wish.Text}";
+
+    /// <summary>Something to be done for a wish once the shopper says yes.</summary>
+    public PendingAction Propose<TInput>(IAgent agent, Wish wish, AgentTool<TInput> tool, TInput input, string summary) where TInput : class => new(
+        Guid.NewGuid().ToString("N"), agent.Name, tool.Name, JsonSerializer.SerializeToElement(input, ToolJson.Options), summary, UserId, wish.Intent, WordsOf(wish), Now);
 
     /// <summary>Runs a tool that only reads, for an agent.</summary>
     public Task<ToolResult> ReadAsync<TInput>(IAgent agent, AgentTool<TInput> tool, TInput input, CancellationToken ct) where TInput : class =>

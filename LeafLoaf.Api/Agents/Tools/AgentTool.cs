@@ -29,6 +29,9 @@ public abstract class AgentTool
 
     public abstract ToolEffect Effect { get; }
 
+    /// <summary>Whether input and outcome tell of somebody's health; then the audit keeps neither.</summary>
+    public virtual bool IsSensitive => false;
+
     /// <summary>JSON schema of the input object.</summary>
     public abstract JsonElement InputSchema { get; }
 

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using LeafLoaf.Api.Agents.Understanding;
+
+namespace LeafLoaf.Api.Agents.Graph;
+
+/// <summary>
+/// Takes one message through the graph: repair first, then the agents the supervisor names, then the final answer. Which node comes next is
+/// decided by pure functions over the state; this class only carries it from one to the next.
+/// </summary>
+public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Actions actions, IntentNames intents, ILogger<ChatGraph> logger)
+{
+    private readonly Dictionary<string, IAgent> _agents = agents.ToDictionary(a => a.Name, StringComparer.Ordinal);
+
+    public async Task<TurnResult> RunAsync(TurnState start, CancellationToken ct)
+    {
+        var before = start.Before;
+        var verdict = Repair.Decide(before, start.Read, start.ReadSlots(start.Message), start.Message);
+        await start.Tools.NoteAsync(AgentNames.Supervisor, $"{verdict.Kind}: {verdict.Reason}");
+        var state = start with
+        {
+            Earlier = verdict.Earlier, Known = verdict.Known ?? start.Known, Open = [.. verdict.Wishes],
+        };
+        return verdict.Kind switch
+        {
+            RepairKind.Confirm => await ConfirmAsync(state, ct),
+            RepairKind.Decline => await AnswerAsync(state, before with { Pending = [] }, ["All right, I leave it as it is."], ct),
+            RepairKind.Correct => await AnswerAsync(state, before with { Pending = [], Question = null }, [], ct),
+            RepairKind.Answer => await AnswerAsync(state, before with { Question = null }, [], ct),
+            RepairKind.Proceed => await AnswerAsync(state, before with { Question = null, PutOff = [] }, [], ct),
+            RepairKind.Interrupt or RepairKind.HandOff => await AnswerAsync(state, before, [], ct),
+            _ => Settle(state, verdict),
+        };
+    }
+
+    // What needs no agent.
+    private TurnResult Settle(TurnState state, RepairVerdict verdict)
+    {
+        var before = state.Before;
+        var (text, after) = verdict.Kind switch
+        {
+            RepairKind.Cancel when before.Question is null => ("There is nothing I was about to do. What can I do for you?", before),
+            RepairKind.Cancel => ("All right, never mind.", before with { Question = null, Pending = [] }),
+            RepairKind.Repeat => (before.Last!.Text, before),
+            RepairKind.AlreadyDone => ($"That is done already. {before.Done!.Text}", before),
+            RepairKind.AskAgain => (before.Pending.Count > 0 ? "Please say yes or no." : "", before with { FailedClarifications = before.FailedClarifications + 1 }),
+            RepairKind.SmallTalk => (SmallTalk.Of(state.Read.Cues), before with { FailedClarifications = 0 }),
+            RepairKind.Clarify => ("", before with
+            {
+                Question = Clarification.Ask(state.Message, state.Read.Wishes[0], state.Read.Second!, intents.About),
+                FailedClarifications = before.FailedClarifications + 1,
+            }),
+            _ => (before.FailedClarifications == 0 ? SmallTalk.CannotHandle : SmallTalk.StillCannotHandle, before with { FailedClarifications = before.FailedClarifications + 1 }),
+        };
+        var result = FinalAnswer.Of(state with { Open = [] }, after, text.Length > 0 ? [text] : [], openingAgent: AgentNames.Supervisor,
+            complete: verdict.Kind == RepairKind.SmallTalk && state.Read.Cues.HasFlag(Cues.Thanks));
+        // What was not understood is nothing to repeat.
+        return verdict.Kind is RepairKind.Clarify or RepairKind.CannotHandle or RepairKind.AskAgain ? result with { After = result.After with { Last = before.Last } } : Again(result, before, verdict.Kind);
+    }
+
+    private static TurnResult Again(TurnResult result, GraphState before, RepairKind kind) =>
+        kind == RepairKind.Repeat ? result with { After = result.After with { Last = before.Last } } : result;
+
+    private async Task<TurnResult> ConfirmAsync(TurnState state, CancellationToken ct)
+    {
+        var outcomes = new List<ActionOutcome>();
+        foreach (var action in state.Before.Pending)
+        {
+            using var span = AgentTelemetry.StartAgent(action.Agent, state.SessionId);
+            outcomes.Add(await actions.CommitAsync(action, state, ct));
+        }
+        var last = outcomes[^1];
+        var after = state.Before with
+        {
+            Pending = [.. outcomes.Where(o => o.KeepWaiting).Select(o => o.Action)],
+            Done = outcomes.Exists(o => o.KeepWaiting) ? null : new(last.Action.Id, last.Action.Tool, last.Text, last.Succeeded),
+            FailedClarifications = 0,
+        };
+        return await AnswerAsync(state, after, [.. outcomes.Select(o => o.Text)], ct, last.Action.Agent);
+    }
+
+    private async Task<TurnResult> AnswerAsync(TurnState state, GraphState waiting, IReadOnlyList<string> opening, CancellationToken ct, string? openingAgent = null)
+    {
+        for (var route = Supervisor.Next(state, _agents.Keys); !route.Ends; route = Supervisor.Next(state, _agents.Keys))
+        {
+            var answers = await VisitAsync(_agents[route.Agent!], route.Wishes, state, ct);
+            state = Supervisor.After(state, route, answers);
+        }
+        return FinalAnswer.Of(state, waiting, opening, openingAgent);
+    }
+
+    private async Task<List<AgentAnswer>> VisitAsync(IAgent agent, IReadOnlyList<Wish> wishes, TurnState state, CancellationToken ct)
+    {
+        using var span = AgentTelemetry.StartAgent(agent.Name, state.SessionId);
+        var answers = new List<AgentAnswer>();
+        foreach (var wish in wishes)
+        {
+            try
+            {
+                answers.Add(new(agent.Name, wish, await asks.AskAsync(agent, wish, state, ct)));
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One agent's fault is not the others': they still answer.
+                AgentTelemetry.Failed(agent.Name);
+                span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", e.GetType().Name);
+                logger.LogError(e, "{Agent} failed at {Intent}", agent.Name, wish.Intent);
+                answers.Add(new(agent.Name, wish, AgentReply.CouldNot("Something went wrong on our side while I looked that up. Please try again in a moment, or say \"person\" to talk to somebody.")));
+            }
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,71 @@
+using LeafLoaf.Api.Accounts;
+using LeafLoaf.Api.Agents.Conversations;
+using LeafLoaf.Api.Agents.Models;
+using LeafLoaf.Api.Agents.Tools;
+using LeafLoaf.Api.Agents.Understanding;
+
+namespace LeafLoaf.Api.Agents.Graph;
+
+/// <summary>Who watches a message being answered.</summary>
+/// <param name="OnStep">Told of every step of the trace.</param>
+/// <param name="OnText">Told of the answer piece by piece.</param>
+public sealed record ChatWatcher(Func<TraceStep, ValueTask>? OnStep = null, Func<string, ValueTask>? OnText = null);
+
+/// <summary>Answers a message in its conversation: finds the one, runs the graph, saves what was said and what is to be remembered.</summary>
+public sealed class ChatService(
+    ConversationStore conversations, MessageReader reader, SlotReader slots, ChatGraph graph, CallerAccess access, TimeProvider time)
+{
+    /// <summary>Messages a model may look back on.</summary>
+    public const int MostHistory = 5;
+
+    /// <returns>Null when there is no such conversation for this caller.</returns>
+    public async Task<ChatAnswer?> AnswerAsync(ChatRequest request, HttpContext http, ChatWatcher watcher, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var caller = Caller.Of(http).Id;
+        var hints = request.Context ?? new Dictionary<string, string>();
+        var conversation = request.SessionId is { } id
+            ? await conversations.FindAsync(id, caller, ct)
+            : conversations.Create(caller, hints.GetValueOrDefault("customer_id"), hints.GetValueOrDefault("policy_number"));
+        if (conversation is null) return null;
+
+        var named = caller is null && hints.GetValueOrDefault("user_id") is { Length: > 0 and <= Owner.LongestId } name ? access.SubjectOf(http, name) : null;
+        var tools = new ToolRunner(new ToolContext(http, conversation.SessionId, NamedUserId: named), time, watcher.OnStep);
+        var now = time.GetUtcNow();
+        var said = new ChatMessage(Conversation.User, request.Message, now);
+        var state = new TurnState
+        {
+            SessionId = conversation.SessionId, Message = request.Message, Read = reader.Read(request.Message), ReadSlots = slots.Read,
+            Before = GraphState.Read(conversation.GraphState), Tools = tools, Context = Hints(hints, conversation), History = [.. conversation.Messages.TakeLast(MostHistory)],
+            UserId = caller ?? named, Now = now,
+        };
+        var result = await graph.RunAsync(state, ct);
+        // From here on it is saved, whether the caller still waits or not: something may have been done.
+        var answer = new ChatMessage(Conversation.Assistant, result.Message, default, result.AgentUsed);
+        var saved = await conversations.SaveTurnAsync(conversation with { ClaimId = result.After.Focus.ClaimId ?? conversation.ClaimId }, [said, answer], result.After.ToJson(), CancellationToken.None);
+        if (saved is { StateSaved: false } && result.Confirm.Count > 0) result = Elsewhere(result);
+        if (watcher.OnText is not null) await watcher.OnText(result.Message);
+        return Answer(result, saved?.Conversation ?? conversation, tools, http, Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 2));
+    }
+
+    // Two messages at once, and the other one was first: what this one wanted to ask is not remembered, so a yes would mean something else.
+    private static TurnResult Elsewhere(TurnResult result) => result with
+    {
+        Message = "You wrote something else at the same moment, so I did not go on with this. Please say it once more.", Confirm = [], Choices = [], RequiresClarification = false,
+    };
+
+    private static Dictionary<string, string> Hints(IReadOnlyDictionary<string, string> sent, Conversation conversation)
+    {
+        var hints = new Dictionary<string, string>(sent, StringComparer.Ordinal);
+        if (conversation.CustomerId is { } customer) hints.TryAdd("customer_id", customer);
+        if (conversation.PolicyNumber is { } policy) hints.TryAdd("policy_number", policy);
+        return hints;
+    }
+
+    private static ChatAnswer Answer(TurnResult result, Conversation conversation, ToolRunner tools, HttpContext http, double took) => new(
+        conversation.SessionId, result.Message, result.AgentUsed, result.RequiresClarification, result.ConversationComplete,
+        new ChatMetadata(tools.TokensUsed, took, Cached: false, Degradation.Of(http), tools.Trace, result.Citations,
+            NullIfNone(result.Confirm), NullIfNone(result.Choices), NullIfNone(result.Products), conversation.TicketId));
+
+    private static IReadOnlyList<T>? NullIfNone<T>(IReadOnlyList<T> list) => list.Count > 0 ? list : null;
+}

@@ -1,0 +1,39 @@
+using LeafLoaf.Api.Agents.Specialists;
+using LeafLoaf.Api.Agents.Tools;
+using LeafLoaf.Api.Limits;
+
+namespace LeafLoaf.Api.Agents.Graph;
+
+public static class GraphRegistration
+{
+    /// <summary>Adds tools, agents and the graph. Another agent is one more <c>AddAgent</c>.</summary>
+    public static void AddGraph(this IServiceCollection services)
+    {
+        services.AddSingleton<OwnApi>();
+        services.AddSingleton<ToolCatalog>();
+        services.AddAgentTool<SearchProducts>().AddAgentTool<GetProductDetails>()
+            .AddAgentTool<ShowBasket>().AddAgentTool<SetBasketItems>().AddAgentTool<ClearBasketTool>()
+            .AddAgentTool<ListOrders>().AddAgentTool<GetOrder>().AddAgentTool<CancelOrder>().AddAgentTool<ReorderTool>().AddAgentTool<ListDeliverySlots>()
+            .AddAgentTool<ListMemberships>().AddAgentTool<GetMembership>().AddAgentTool<ListInvoices>().AddAgentTool<GetInvoice>()
+            .AddAgentTool<ListClaims>().AddAgentTool<GetClaim>().AddAgentTool<FileClaimTool>()
+            .AddAgentTool<GetNeeds>().AddAgentTool<ChangeNeeds>();
+        services.AddAgent<ShoppingAgent>().AddAgent<OrdersAgent>().AddAgent<PolicyAgent>().AddAgent<BillingAgent>().AddAgent<ClaimsAgent>()
+            .AddAgent<DietitianAgent>().AddAgent<HelpAgent>().AddAgent<HumanAgent>();
+        services.AddSingleton<OrderFinder>();
+        services.AddSingleton<ProductQuestions>();
+        services.AddSingleton<HelpDesk>();
+        services.AddSingleton<ActionLog>();
+        services.AddSingleton<Actions>();
+        services.AddSingleton<AgentTurn>();
+        services.AddSingleton<ChatGraph>();
+        services.AddSingleton<ChatService>();
+    }
+
+    public static void MapChat(this IEndpointRouteBuilder app)
+    {
+        var chat = app.MapGroup("/api/v1/chat").WithTags("Chat").WithLimit(Limit.Chat);
+        chat.MapPost("", PostChat.HandleAsync).WithName("Chat");
+        // The stream keeps the time itself: once it has begun, a time limit can only be told as an event.
+        chat.MapPost("stream", StreamChat.Handle).WithName("ChatStream").DisableRequestTimeout();
+    }
+}

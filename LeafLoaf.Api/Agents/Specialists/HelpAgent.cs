@@ -1,0 +1,23 @@
+using LeafLoaf.Api.Agents.Graph;
+using LeafLoaf.Api.Agents.Tools;
+using LeafLoaf.Api.Agents.Understanding;
+
+namespace LeafLoaf.Api.Agents.Specialists;
+
+/// <summary>Answers how the shop works, from its help articles and nothing else.</summary>
+public sealed class HelpAgent(HelpDesk help) : IAgent
+{
+    public string Name => AgentNames.Help;
+    public IReadOnlyList<string> Intents => ["account_help", "privacy", "shop_question"];
+    public IReadOnlyList<AgentTool> Tools => help.Tools;
+
+    public bool SameForEverybody(string intent) => true;
+
+    public async Task<AgentReply> HandleAsync(TurnState turn, Wish wish, CancellationToken ct)
+    {
+        var (text, citations) = await help.FindAsync(this, turn, turn.WordsOf(wish), ct);
+        return text is not null
+            ? new(text) { Citations = citations }
+            : AgentReply.CouldNot("Our help articles say nothing about that, and I do not want to guess. Say \"person\" and somebody from the shop answers you.");
+    }
+}

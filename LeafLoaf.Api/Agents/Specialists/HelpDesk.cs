@@ -1,0 +1,14 @@
+using LeafLoaf.Api.Agents.Graph;
+using LeafLoaf.Api.Agents.Tools;
+
+namespace LeafLoaf.Api.Agents.Specialists;
+
+/// <summary>Looks into the help articles for agents. What no article says is not said.</summary>
+public sealed class HelpDesk
+{
+    public IReadOnlyList<AgentTool> Tools => [];
+
+    /// <returns>The text of the best passages and what it rests on; null when no article answers.</returns>
+    public Task<(string? Text, IReadOnlyList<Citation> Citations)> FindAsync(IAgent agent, TurnState turn, string question, CancellationToken ct) =>
+        Task.FromResult<(string?, IReadOnlyList<Citation>)>((null, []));
+}

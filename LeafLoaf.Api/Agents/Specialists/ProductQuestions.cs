@@ -1,0 +1,59 @@
+using LeafLoaf.Api.Agents.Graph;
+using LeafLoaf.Api.Agents.Tools;
+using LeafLoaf.Api.Agents.Understanding;
+using LeafLoaf.Api.Privacy;
+using LeafLoaf.Core.Catalog;
+
+namespace LeafLoaf.Api.Agents.Specialists;
+
+/// <summary>Answers questions about one product from what is known of it: ingredients, allergens, diets, nutrients, price, "is it safe for me".</summary>
+public sealed class ProductQuestions(ToolCatalog tools)
+{
+    private readonly SearchProducts _search = tools.Get<SearchProducts>();
+    private readonly GetProductDetails _get = tools.Get<GetProductDetails>();
+    private readonly GetNeeds _needs = tools.Get<GetNeeds>();
+
+    public async Task<AgentReply> AnswerAsync(IAgent agent, TurnState turn, Wish wish, CancellationToken ct)
+    {
+        var slots = turn.SlotsOf(wish);
+        var (card, reply) = await FindAsync(agent, turn, wish, slots, ct);
+        if (card is null) return reply!;
+        var read = await turn.ReadAsync(agent, _get, new(card.Id), ct);
+        if (!read.Ok) return AgentReply.CouldNot(Refusals.Text(read, $"I know nothing more about {card.Name}."));
+        var product = read.As<Product>();
+        var text = ProductTexts.AsksIfSafe(wish.Text) && turn.Tools.Context.HasCaller
+            ? await SafeAsync(agent, turn, product, slots, ct) : ProductTexts.Answer(product, wish.Text, slots);
+        return new(text) { Products = [card], Focus = new() { Products = [card] } };
+    }
+
+    private async Task<(ProductCard? Card, AgentReply? Reply)> FindAsync(IAgent agent, TurnState turn, Wish wish, Slots slots, CancellationToken ct)
+    {
+        var shown = turn.Before.Focus.Products ?? [];
+        if (slots.Ordinal is { } place && place != 0 && shown.Count > 0 && place <= shown.Count) return (place == -1 ? shown[^1] : shown[place - 1], null);
+        if (slots.Products is [var named, ..])
+        {
+            if (shown.FirstOrDefault(p => Words.Overlap($"{p.Brand} {p.Name}", named.Text) >= 0.99) is { } match) return (match, null);
+            var found = await turn.ReadAsync(agent, _search, new(named.Text, 1), ct);
+            if (!found.Ok) return (null, AgentReply.CouldNot(Refusals.Text(found, "I cannot search right now.")));
+            var answer = found.As<ShoppingTexts.Found>();
+            return answer.Products is [var first, ..] ? (first.Card(), null) : (null, AgentReply.CouldNot(ShoppingTexts.Nothing(named.Text, answer)));
+        }
+        return shown.Count > 0 ? (shown[0], null) : (null, AgentReply.Ask(new(agent.Name, wish.Intent, turn.WordsOf(wish), AskedFor.Product, "Which product do you mean?")));
+    }
+
+    private async Task<string> SafeAsync(IAgent agent, TurnState turn, Product product, Slots slots, CancellationToken ct)
+    {
+        var read = await turn.ReadAsync(agent, _needs, new(), ct);
+        var stated = read.Ok ? read.As<HealthProfile>() : new HealthProfile([], []);
+        var needs = ShopperNeeds.Of(slots.Allergens | Flags<Allergens>(stated.Allergies, (a, b) => a | b), slots.Diets | Flags<Diets>(stated.Diets, (a, b) => a | b));
+        if (needs.IsEmpty)
+            return $"You have stated no allergies and no diet, so there is nothing I could check it against. {ProductTexts.AllergensOf(product)} Tell me \"I am allergic to …\" and I keep to it everywhere.";
+        var verdict = AllergenGate.Judge(product.Allergens, product.Diets, needs);
+        return verdict.Admitted
+            ? $"By what its maker states, {product.Name} keeps to what you told us ({ProductTexts.NeedsText(needs)}). Labels change: please check the pack."
+            : $"No, I would not: {Say.List(verdict.Reasons.Select(ProductTexts.Why))}. So it is not safe for you as far as we know.";
+    }
+
+    private static T Flags<T>(IReadOnlyList<string>? names, Func<T, T, T> union) where T : struct, Enum =>
+        (names ?? []).Aggregate(default(T), (set, name) => FlagNames<T>.Instance.TryParse(name, out var flag) ? union(set, flag) : set);
+}
