@@ -18,17 +18,17 @@ public sealed class ChatService(
     /// <summary>Messages a model may look back on.</summary>
     public const int MostHistory = 5;
 
+    /// <summary>The conversation a message belongs to, or a new one.</summary>
     /// <returns>Null when there is no such conversation for this caller.</returns>
-    public async Task<ChatAnswer?> AnswerAsync(ChatRequest request, HttpContext http, ChatWatcher watcher, CancellationToken ct)
+    public async ValueTask<Conversation?> FindAsync(ChatRequest request, HttpContext http, CancellationToken ct) => request.SessionId is { } id
+        ? await conversations.FindAsync(id, Caller.Of(http).Id, ct)
+        : conversations.Create(Caller.Of(http).Id, request.Context?.GetValueOrDefault("customer_id"), request.Context?.GetValueOrDefault("policy_number"));
+
+    public async Task<ChatAnswer> AnswerAsync(Conversation conversation, ChatRequest request, HttpContext http, ChatWatcher watcher, CancellationToken ct)
     {
         var started = time.GetTimestamp();
         var caller = Caller.Of(http).Id;
         var hints = request.Context ?? new Dictionary<string, string>();
-        var conversation = request.SessionId is { } id
-            ? await conversations.FindAsync(id, caller, ct)
-            : conversations.Create(caller, hints.GetValueOrDefault("customer_id"), hints.GetValueOrDefault("policy_number"));
-        if (conversation is null) return null;
-
         var named = caller is null && hints.GetValueOrDefault("user_id") is { Length: > 0 and <= Owner.LongestId } name ? access.SubjectOf(http, name) : null;
         var tools = new ToolRunner(new ToolContext(http, conversation.SessionId, NamedUserId: named), time, watcher.OnStep);
         var now = time.GetUtcNow();

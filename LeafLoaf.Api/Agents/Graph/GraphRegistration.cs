@@ -34,6 +34,6 @@ public static class GraphRegistration
         var chat = app.MapGroup("/api/v1/chat").WithTags("Chat").WithLimit(Limit.Chat);
         chat.MapPost("", PostChat.HandleAsync).WithName("Chat");
         // The stream keeps the time itself: once it has begun, a time limit can only be told as an event.
-        chat.MapPost("stream", StreamChat.Handle).WithName("ChatStream").DisableRequestTimeout();
+        chat.MapPost("stream", StreamChat.HandleAsync).WithName("ChatStream").DisableRequestTimeout();
     }
 }

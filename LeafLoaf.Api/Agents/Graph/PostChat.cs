@@ -13,6 +13,7 @@ public static class PostChat
         if (refusal is not null) return refusal;
         if (body.Faults() is { Count: > 0 } faults) return TypedResults.ValidationProblem(faults);
         http.Response.Headers.CacheControl = "no-store";
-        return await chat.AnswerAsync(body, http, new ChatWatcher(), ct) is { } answer ? TypedResults.Ok(answer) : SessionCaller.Missing();
+        if (await chat.FindAsync(body, http, ct) is not { } conversation) return SessionCaller.Missing();
+        return TypedResults.Ok(await chat.AnswerAsync(conversation, body, http, new ChatWatcher(), ct));
     }
 }

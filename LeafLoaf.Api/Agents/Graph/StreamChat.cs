@@ -17,34 +17,34 @@ public static class StreamChat
 {
     public sealed record Piece(string Text);
 
-    public static Results<ServerSentEventsResult<object>, ValidationProblem, ProblemHttpResult> Handle(
+    public static async Task<Results<ServerSentEventsResult<object>, ValidationProblem, ProblemHttpResult>> HandleAsync(
         ChatRequest body, HttpContext http, ChatService chat, IOptions<RequestLimits> limits, ILogger<ChatService> logger, CancellationToken ct)
     {
         var (_, refusal) = SessionCaller.Of(http);
         if (refusal is not null) return refusal;
         if (body.Faults() is { Count: > 0 } faults) return TypedResults.ValidationProblem(faults);
-        return TypedResults.ServerSentEvents(EventsAsync(body, http, chat, TimeSpan.FromSeconds(limits.Value.TimeoutSeconds), logger, ct));
+        if (await chat.FindAsync(body, http, ct) is not { } conversation) return SessionCaller.Missing();
+        return TypedResults.ServerSentEvents(EventsAsync(conversation, body, http, chat, TimeSpan.FromSeconds(limits.Value.TimeoutSeconds), logger, ct));
     }
 
     private static async IAsyncEnumerable<SseItem<object>> EventsAsync(
-        ChatRequest body, HttpContext http, ChatService chat, TimeSpan patience, ILogger logger, [EnumeratorCancellation] CancellationToken ct)
+        Conversation conversation, ChatRequest body, HttpContext http, ChatService chat, TimeSpan patience, ILogger logger, [EnumeratorCancellation] CancellationToken ct)
     {
         var events = Channel.CreateUnbounded<SseItem<object>>(new UnboundedChannelOptions { SingleReader = true });
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(patience);
-        var work = RunAsync(body, http, chat, events.Writer, logger, ct, limit.Token);
+        var work = RunAsync(conversation, body, http, chat, events.Writer, logger, ct, limit.Token);
         await foreach (var item in events.Reader.ReadAllAsync(ct)) yield return item;
         await work;
     }
 
     private static async Task RunAsync(
-        ChatRequest body, HttpContext http, ChatService chat, ChannelWriter<SseItem<object>> events, ILogger logger, CancellationToken gone, CancellationToken ct)
+        Conversation conversation, ChatRequest body, HttpContext http, ChatService chat, ChannelWriter<SseItem<object>> events, ILogger logger, CancellationToken gone, CancellationToken ct)
     {
         try
         {
             var watcher = new ChatWatcher(step => events.WriteAsync(new(step, "step"), ct), text => events.WriteAsync(new(new Piece(text), "text"), ct));
-            await events.WriteAsync(await chat.AnswerAsync(body, http, watcher, ct) is { } answer
-                ? new(answer, "answer") : Problem(http, StatusCodes.Status404NotFound, "There is no such conversation, or it has ended."), ct);
+            await events.WriteAsync(new(await chat.AnswerAsync(conversation, body, http, watcher, ct), "answer"), ct);
         }
         catch (OperationCanceledException) when (!gone.IsCancellationRequested)
         {

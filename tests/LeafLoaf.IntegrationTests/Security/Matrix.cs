@@ -86,6 +86,8 @@ internal static class Matrix
         new("POST /api/admin/tickets/{ticketId}/hand_back", Rule.Agent, "/api/admin/tickets/{ticket}/hand_back"),
         new("PATCH /api/admin/tickets/{ticketId}", Rule.Agent, "/api/admin/tickets/{ticket}", "{}"),
 
+        new("POST /api/v1/chat", Rule.OwnersThing, Body: """{"message":"hello","session_id":"{session}"}"""),
+        new("POST /api/v1/chat/stream", Rule.OwnersThing, Body: """{"message":"hello","session_id":"{session}"}"""),
         new("GET /api/v1/sessions", Rule.Known),
         new("GET /api/v1/sessions/{sessionId}", Rule.OwnersThing, "/api/v1/sessions/{session}"),
         new("GET /api/v1/sessions/{sessionId}/events", Rule.OwnersThing, "/api/v1/sessions/{session}/events"),
