@@ -1,5 +1,6 @@
 using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Baskets;
+using LeafLoaf.Api.Nutrition.Diary;
 using LeafLoaf.Api.Personalization;
 using LeafLoaf.Api.Personalization.Live;
 using LeafLoaf.Api.Personalization.Log;
@@ -30,6 +31,7 @@ public sealed class SignInMerge(
                 await connection.ExecuteAsync(
                     "insert into merged_shoppers (from_user_id, user_id) values ($1, $2) on conflict do nothing", [anonymousId, accountId], ct);
                 await BasketMerge.RunAsync(connection, anonymousId, accountId, ct);
+                await DiaryMerge.RunAsync(connection, anonymousId, accountId, ct);
                 foreach (var table in Moved)
                     await connection.ExecuteAsync($"update {table} set user_id = $2 where user_id = $1", [anonymousId, accountId], ct);
                 await transaction.CommitAsync(ct);

@@ -53,6 +53,12 @@ public sealed record PersonalTable(string Name, string Where, params string[] Hi
         new("order_events", MyOrders),
         new("order_lines", MyOrders),
         new("orders", Mine),
+        // Meals; changes first, so that nobody sums a day up again meanwhile
+        new("meal_changes", Mine),
+        new("meal_insights", Mine, "features"),
+        new("meal_days", Mine),
+        new("meal_weeks", Mine),
+        new("meals", Mine, "insights"),
         // The person
         new("health_profiles", Mine, "sealed"),
         new("consents", Mine),

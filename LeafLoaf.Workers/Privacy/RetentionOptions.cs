@@ -13,6 +13,9 @@ public sealed class RetentionOptions
     /// <summary>After so many days events are folded into one snapshot per shopper and dropped.</summary>
     [Range(2, 3650)] public int KeepDays { get; init; } = 90;
 
+    /// <summary>After so many days a logged meal is deleted; the sums of its day stay.</summary>
+    [Range(31, 3650)] public int MealDays { get; init; } = 730;
+
     /// <summary>Name of a tablespace on cheaper storage; empty leaves everything where it is.</summary>
     [RegularExpression("^[a-z_][a-z0-9_]{0,62}$")] public string? ColdTablespace { get; init; }
 }

@@ -27,6 +27,9 @@ public static class SchedulingRegistration
             quartz.ScheduleJob<NeverBoughtJob>(trigger => trigger.WithIdentity("viewed_never_bought").WithCronSchedule("0 7 * * * ?"));
             quartz.ScheduleJob<LateArrivalsJob>(trigger => trigger.WithIdentity("late_arrivals").WithCronSchedule("0 37 * * * ?"));
             quartz.ScheduleJob<IntentJob>(trigger => trigger.WithIdentity("intents").WithCronSchedule("0 2/5 * * * ?"));
+            quartz.ScheduleJob<MealDaysJob>(trigger => trigger.WithIdentity("meal_days").WithCronSchedule("0 10 2 * * ?"));
+            quartz.ScheduleJob<MealWeeksJob>(trigger => trigger.WithIdentity("meal_weeks").WithCronSchedule("0 40 2 ? * MON"));
+            quartz.ScheduleJob<InsightLearningJob>(trigger => trigger.WithIdentity("insight_learning").WithCronSchedule("0 0 4 * * ?"));
             quartz.ScheduleJob<RetentionJob>(trigger => trigger.WithIdentity("retention").WithCronSchedule("0 20 3 * * ?"));
         });
         var jobs = builder.Configuration.GetSection(JobOptions.Section).Get<JobOptions>(o => o.ErrorOnUnknownConfiguration = true) ?? new JobOptions();

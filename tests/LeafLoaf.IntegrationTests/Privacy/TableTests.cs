@@ -13,7 +13,7 @@ public sealed class TableTests(AccountShop shop)
     private static readonly string[] AboutNobody =
     [
         "products", "catalog_state", "catalog_imports", "catalog_staging", "catalog_rejects", "index_builds", "schema_migrations",
-        "personalization_rules", "job_marks", "stock", "delivery_slots", "seed_steps", "data_protection_keys", "privacy_salt", "model_spend",
+        "personalization_rules", "job_marks", "stock", "delivery_slots", "seed_steps", "data_protection_keys", "privacy_salt", "insight_models", "model_spend",
         // About people, but under pseudonyms only.
         "privacy_audit", "erasures",
     ];

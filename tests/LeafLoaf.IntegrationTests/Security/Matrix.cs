@@ -44,6 +44,18 @@ internal static class Matrix
         new("DELETE /api/basket/items/{productId}", Rule.Subject, "/api/basket/items/x?user_id={user}"),
         new("POST /api/basket/clear", Rule.Subject, "/api/basket/clear?user_id={user}"),
 
+        new("POST /api/meals", Rule.Subject, Body: """{"text":"x","user_id":"{user}"}"""),
+        new("GET /api/meals", Rule.Subject, "/api/meals?user_id={user}"),
+        new("GET /api/meals/{id:guid}", Rule.Subject, "/api/meals/00000000-0000-0000-0000-000000000001?user_id={user}"),
+        new("PUT /api/meals/{id:guid}", Rule.Subject, "/api/meals/00000000-0000-0000-0000-000000000001", """{"text":"x","user_id":"{user}"}"""),
+        new("DELETE /api/meals/{id:guid}", Rule.Subject, "/api/meals/00000000-0000-0000-0000-000000000001?user_id={user}"),
+        new("GET /api/diary/day", Rule.Subject, "/api/diary/day?user_id={user}"),
+        new("GET /api/diary/trend", Rule.Subject, "/api/diary/trend?user_id={user}"),
+        new("GET /api/diary/summary", Rule.Subject, "/api/diary/summary?user_id={user}"),
+        new("GET /api/diary/export", Rule.Subject, "/api/diary/export?user_id={user}"),
+        new("POST /api/nutrition/insights/{id:guid}/feedback", Rule.Subject, "/api/nutrition/insights/00000000-0000-0000-0000-000000000001/feedback", """{"outcome":"accepted","user_id":"{user}"}"""),
+        new("GET /api/stats/insights", Rule.Open),
+
         new("GET /api/delivery/slots", Rule.Open),
         new("GET /api/orders", Rule.Subject, "/api/orders?user_id={user}"),
         new("POST /api/orders", Rule.Subject, Body: """
