@@ -1,6 +1,7 @@
 using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Agents.Escalation;
 using LeafLoaf.Api.Agents.Graph;
+using LeafLoaf.Api.Agents.Mcp;
 using LeafLoaf.Api.Agents.Models;
 using LeafLoaf.Api.Agents.Understanding;
 using LeafLoaf.Api.Agents.Voice;
@@ -19,6 +20,9 @@ public static class AgentsRegistration
         builder.AddVoice();
         builder.AddEscalation();
         services.AddGraph();
+        services.AddMcp();
+        services.AddSingleton<OwnApi>();
+        services.AddSingleton<ToolCatalog>();
     }
 
     public static void MapAgents(this IEndpointRouteBuilder app)
@@ -28,5 +32,6 @@ public static class AgentsRegistration
         app.MapVoice();
         app.MapEscalation();
         app.MapChat();
+        app.MapMcp();
     }
 }

@@ -100,6 +100,7 @@ internal static class Matrix
 
         new("POST /api/v1/chat", Rule.OwnersThing, Body: """{"message":"hello","session_id":"{session}"}"""),
         new("POST /api/v1/chat/stream", Rule.OwnersThing, Body: """{"message":"hello","session_id":"{session}"}"""),
+        new("POST /mcp", Rule.Open, Body: """{"jsonrpc":"2.0","id":1,"method":"ping"}"""),
         new("GET /api/v1/sessions", Rule.Known),
         new("GET /api/v1/sessions/{sessionId}", Rule.OwnersThing, "/api/v1/sessions/{session}"),
         new("GET /api/v1/sessions/{sessionId}/events", Rule.OwnersThing, "/api/v1/sessions/{session}/events"),
