@@ -21,8 +21,6 @@ public static class AgentsRegistration
         builder.AddEscalation();
         services.AddGraph();
         services.AddMcp();
-        services.AddSingleton<OwnApi>();
-        services.AddSingleton<ToolCatalog>();
     }
 
     public static void MapAgents(this IEndpointRouteBuilder app)
