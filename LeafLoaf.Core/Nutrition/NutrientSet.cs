@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LeafLoaf.Core.Nutrition;
 
 /// <summary>Amounts of every nutrient for some quantity of food. Null is unknown and never counts as zero.</summary>
+[JsonConverter(typeof(NutrientSetJson))]
 public sealed class NutrientSet : IEquatable<NutrientSet>
 {
     /// <summary>Number of nutrients.</summary>

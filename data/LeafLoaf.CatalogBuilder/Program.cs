@@ -1,6 +1,7 @@
 using LeafLoaf.CatalogBuilder;
 using LeafLoaf.CatalogBuilder.Baskets;
 using LeafLoaf.CatalogBuilder.Intents;
+using LeafLoaf.CatalogBuilder.Foods;
 using LeafLoaf.CatalogBuilder.Synonyms;
 using LeafLoaf.CatalogBuilder.Vectors;
 
@@ -11,6 +12,7 @@ return args.FirstOrDefault() switch
     "lexicon" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => LexiconCommand.Run(options),
     "baskets" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => BasketsCommand.Run(options),
     "intents" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => IntentsCommand.Run(options),
+    "foods" when CatalogOptions.Parse(args.AsSpan(1)) is { } options => FoodsCommand.Run(options),
     "vectors" => VectorsCommand.Run(args[1..]),
     _ => Usage(),
 };
@@ -23,6 +25,7 @@ static int Usage()
                LeafLoaf.CatalogBuilder lexicon [--raw DIR]
                LeafLoaf.CatalogBuilder baskets [--raw DIR] [--config DIR]
                LeafLoaf.CatalogBuilder intents [--raw DIR] [--out DIR] [--models DIR]
+               LeafLoaf.CatalogBuilder foods [--raw DIR]
                LeafLoaf.CatalogBuilder vectors [--help]
         """);
     return 2;

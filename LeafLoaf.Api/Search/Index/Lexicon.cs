@@ -1,3 +1,4 @@
+using LeafLoaf.Core.Retrieval;
 namespace LeafLoaf.Api.Search.Index;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LeafLoaf.Api.Search.Index;
+using LeafLoaf.Core.Retrieval;
 
 namespace LeafLoaf.UnitTests.Search;
 

@@ -1,4 +1,4 @@
-namespace LeafLoaf.Api.Search.Index;
+namespace LeafLoaf.Core.Retrieval;
 
 /// <summary>Damerau-Levenshtein distance in its restricted form: insert, delete, replace, swap of neighbours, each once.</summary>
 public static class EditDistance

@@ -1,4 +1,4 @@
-namespace LeafLoaf.Api.Search.Index;
+namespace LeafLoaf.Core.Retrieval;
 
 /// <summary>A word of the catalog near a misspelt one: edits by Damerau and Levenshtein, and in how many products it stands.</summary>
 public readonly record struct Correction(string Word, int Edits, int Frequency);

@@ -1,0 +1,98 @@
+using LeafLoaf.Core.Retrieval;
+
+namespace LeafLoaf.Core.Nutrition.Matching;
+
+/// <summary>How well a food's name fits the words asked for. All weights stand here; docs/decisions/0025-foods.md says how they were found.</summary>
+internal sealed class FoodScore
+{
+    private const double SoftShare = 0.15;
+    private static readonly double[] BySegment = [1, 0.97, 0.85, 0.75, 0.7, 0.65];
+
+    private readonly FoodIndex _index;
+    private readonly FoodUse _use;
+    private readonly HashSet<string> _leftOut;
+    private readonly (string Stem, int? Token, double Weight)[] _asked;
+    private readonly HashSet<string> _stems;
+    private readonly double _sum;
+    private readonly string _head;
+
+    public FoodScore(FoodIndex index, List<string> stems, FoodUse use, HashSet<string> leftOut)
+    {
+        (_index, _use, _leftOut) = (index, use, leftOut);
+        var rarest = Math.Log(1 + index.Count);
+        _asked = [.. stems.Distinct(StringComparer.Ordinal).Select(s =>
+            (s, index.TokenOf(s), (index.TokenOf(s) is { } t ? index.WeightOf(t) : rarest) * (index.Words.IsSoft(s) ? SoftShare : 1)))];
+        _stems = [.. stems];
+        _sum = _asked.Sum(a => a.Weight);
+        // In English the last word is what it is: "cheddar cheese", "rice vinegar".
+        _head = stems.FindLast(s => !index.Words.IsSoft(s) && !index.Words.IsAltering(s) && !index.Words.IsPlain(s) && !index.Words.IsCooked(s)) ?? stems[^1];
+    }
+
+    public double Of(int ordinal)
+    {
+        var tokens = _index.NameTokens(ordinal);
+        var covered = 0.0;
+        var headAt = -1;
+        foreach (var (stem, token, weight) in _asked)
+        {
+            var best = 0.0;
+            foreach (var t in tokens)
+            {
+                if (t.No != token) continue;
+                var place = t.Segment == NameParts.Heading ? 0.9 : BySegment[Math.Min(t.Segment, BySegment.Length - 1)] * (t.InBrackets ? 0.85 : 1);
+                best = Math.Max(best, place);
+                if (stem == _head && (headAt < 0 || t.Segment < headAt)) headAt = t.Segment == NameParts.Heading ? 0 : t.Segment + (t.InBrackets ? 2 : 0);
+            }
+            covered += weight * best;
+        }
+        var score = covered / _sum - (headAt switch { 0 => 0, 1 => 0.04, 2 => 0.2, > 2 => 0.3, _ => 0.3 });
+        return Math.Clamp(score - Beyond(tokens) + Prior(ordinal), 0, 0.97);
+    }
+
+    // What the food says that nobody asked for.
+    private double Beyond(ReadOnlySpan<FoodIndex.Token> tokens)
+    {
+        var words = _index.Words;
+        double cost = 0;
+        bool cooked = false, uncooked = false, brand = false, prep = false;
+        foreach (var t in tokens)
+        {
+            var stem = _index.StemOf(t.No);
+            if (_leftOut.Contains(stem)) cost += 0.25;
+            cooked |= words.IsCooked(stem);
+            uncooked |= words.IsUncooked(stem);
+            if (_stems.Contains(stem))
+            {
+                prep |= words.IsCooked(stem) || words.IsUncooked(stem);
+                continue;
+            }
+            if (t.Brand) brand = true;
+            else if (words.IsAltering(stem)) cost += t.InBrackets ? 0.01 : t.Segment <= 1 ? 0.12 : 0.07;
+            else if (words.IsPlain(stem)) cost -= 0.015;
+            else if (t.InBrackets || words.IsCooked(stem) || words.IsUncooked(stem) || t.Segment == NameParts.Heading) cost += 0.004;
+            else cost += t.Segment switch { 0 => 0.06, 1 => 0.045, 2 => 0.02, _ => 0.012 };
+        }
+        if (brand) cost += 0.15;
+        if (prep) return cost;
+        return cost + (_use == FoodUse.Eaten ? (uncooked ? 0.12 : 0) - (cooked ? 0.04 : 0) : (cooked ? 0.07 : 0));
+    }
+
+    private double Prior(int ordinal)
+    {
+        double prior = _index.CategoryOf(ordinal) switch
+        {
+            "Baby Foods" when !_stems.Contains("baby") => -0.4,
+            "American Indian/Alaska Native Foods" => -0.2,
+            "Restaurant Foods" or "Fast Foods" => -0.06,
+            _ => 0,
+        };
+        return prior + (_index.SourceOf(ordinal), _use) switch
+        {
+            ("fndds", FoodUse.Bought) => -0.12,
+            ("fndds", _) => -0.02,
+            ("own", _) => 0.05,
+            ("import", _) => -0.1,
+            _ => 0,
+        };
+    }
+}

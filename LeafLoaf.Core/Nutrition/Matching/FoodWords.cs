@@ -1,0 +1,89 @@
+using LeafLoaf.Core.Retrieval;
+
+namespace LeafLoaf.Core.Nutrition.Matching;
+
+/// <summary>
+/// How people's words become those of the table: <c>config/foods.words.txt</c> holds words said differently (courgette, zucchini), words
+/// that say little (fresh, organic), words that make another food of one (dried, canned), headings and plain qualifiers. Pure after loading.
+/// </summary>
+public sealed class FoodWords
+{
+    private static readonly HashSet<string> Empty = ["and", "or", "of", "the", "a", "an", "in", "to", "with", "for", "as", "from", "by", "on", "my", "your", "is", "x"];
+    private readonly Dictionary<string, string[]> _said = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _sets = new(StringComparer.Ordinal);
+    private int _longestSaid = 1;
+
+    /// <summary>Lines: <c>[section]</c>, then words; in <c>[said]</c> lines of the form <c>what people say = what the table says</c>.</summary>
+    public static FoodWords Read(IEnumerable<string> lines)
+    {
+        var words = new FoodWords();
+        var section = "";
+        foreach (var line in lines.Select(l => l.Split('#')[0].Trim()).Where(l => l.Length > 0))
+        {
+            if (line[0] == '[') section = line.Trim('[', ']');
+            else if (section == "said" && line.Split('=') is [var from, var to]) words.Add(from, to);
+            else words.Set(section).UnionWith(Tokenizer.Tokenize(line).Select(Stemmer.Stem));
+        }
+        return words;
+    }
+
+    public static FoodWords Load(string path) => Read(File.ReadLines(path));
+
+    /// <summary>Says little of which food is meant.</summary>
+    public bool IsSoft(string stem) => Set("soft").Contains(stem);
+
+    /// <summary>Makes another food of one.</summary>
+    public bool IsAltering(string stem) => Set("altering").Contains(stem);
+
+    /// <summary>Says that a food is the plain one.</summary>
+    public bool IsPlain(string stem) => Set("plain").Contains(stem);
+
+    /// <summary>A heading the table puts before names: "Spices, pepper, black".</summary>
+    public bool IsHeading(string stem) => Set("heading").Contains(stem);
+
+    /// <summary>Says that a food is ready to eat.</summary>
+    public bool IsCooked(string stem) => Set("cooked").Contains(stem);
+
+    /// <summary>Says that a food is not ready to eat.</summary>
+    public bool IsUncooked(string stem) => Set("uncooked").Contains(stem);
+
+    /// <summary>Stems of the words that count, people's words replaced by the table's.</summary>
+    public List<string> Stems(string text) => [.. Said(Tokenizer.Tokenize(text)).Where(t => !Empty.Contains(t)).Select(Stemmer.Stem)];
+
+    /// <summary>Words as they stand, for the vocabulary that spelling is corrected with.</summary>
+    public static IEnumerable<string> Surface(string text) => Tokenizer.Tokenize(text).Where(t => !Empty.Contains(t));
+
+    /// <summary>True for a word that somebody may say instead of one of the table.</summary>
+    public bool Knows(string token) => _said.ContainsKey(Stemmer.Stem(token));
+
+    public IEnumerable<string> SaidWords => _said.Keys.SelectMany(k => k.Split(' '));
+
+    private HashSet<string> Set(string name) => _sets.TryGetValue(name, out var set) ? set : _sets[name] = new(StringComparer.Ordinal);
+
+    private void Add(string from, string to)
+    {
+        var key = Tokenizer.Tokenize(from).Select(Stemmer.Stem).ToArray();
+        _longestSaid = Math.Max(_longestSaid, key.Length);
+        _said[string.Join(' ', key)] = [.. Tokenizer.Tokenize(to)];
+    }
+
+    // Longest phrase first, each word replaced once, so that "coriander" may stay a word of its own replacement.
+    private List<string> Said(List<string> tokens)
+    {
+        var stems = tokens.Select(Stemmer.Stem).ToArray();
+        var said = new List<string>(tokens.Count);
+        for (var i = 0; i < tokens.Count;)
+        {
+            var taken = 0;
+            for (var n = Math.Min(_longestSaid, tokens.Count - i); n > 0 && taken == 0; n--)
+                if (_said.TryGetValue(string.Join(' ', stems[i..(i + n)]), out var instead))
+                {
+                    said.AddRange(instead);
+                    taken = n;
+                }
+            if (taken == 0) said.Add(tokens[i]);
+            i += Math.Max(1, taken);
+        }
+        return said;
+    }
+}

@@ -1,0 +1,45 @@
+namespace LeafLoaf.Core.Nutrition.Matching;
+
+/// <summary>How a food is meant: as it is bought (recipes, looking it up) or as it is eaten (meals).</summary>
+public enum FoodUse { Bought, Eaten }
+
+/// <summary>
+/// <c>config/foods.names.txt</c>: what people call the foods they name most, with the id that is meant, and where it differs the id
+/// as eaten: <c>rice = sr28:20044 | sr28:20045</c>. A name with "and" or "with" in it also keeps those words together in a meal.
+/// </summary>
+public sealed class KnownNames
+{
+    private readonly Dictionary<string, (string Bought, string Eaten)> _ids = new(StringComparer.Ordinal);
+    private readonly List<string> _phrases = [];
+
+    private KnownNames()
+    {
+    }
+
+    public static KnownNames Read(IEnumerable<string> lines, FoodWords words)
+    {
+        var names = new KnownNames();
+        foreach (var line in lines.Select(l => l.Split('#')[0].Trim()).Where(l => l.Length > 0))
+        {
+            if (line.Split('=') is not [var called, var ids] || ids.Split('|', StringSplitOptions.TrimEntries) is not [var bought, ..] each)
+                throw new FormatException($"'{line}' is not of the form 'name, name = id | id when eaten'.");
+            foreach (var name in called.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                names._phrases.Add(name);
+                names._ids[FoodIndex.KeyOf(words.Stems(name))] = (bought, each[^1]);
+            }
+        }
+        return names;
+    }
+
+    public static KnownNames Load(string path, FoodWords words) => Read(File.ReadLines(path), words);
+
+    /// <summary>All names as they are written.</summary>
+    public IReadOnlyList<string> Phrases => _phrases;
+
+    internal IEnumerable<string> Words => _phrases.SelectMany(FoodWords.Surface);
+
+    internal IEnumerable<string> Ids => _ids.Values.SelectMany(v => new[] { v.Bought, v.Eaten }).Distinct();
+
+    internal string? Of(string key, FoodUse use) => !_ids.TryGetValue(key, out var ids) ? null : use == FoodUse.Eaten ? ids.Eaten : ids.Bought;
+}

@@ -1,0 +1,81 @@
+namespace LeafLoaf.Core.Nutrition.Parsing;
+
+public enum UnitKind
+{
+    Mass,
+    Volume,
+
+    /// <summary>Weight for solid food, volume for drinks: <c>oz</c>.</summary>
+    Ounce,
+
+    /// <summary>Only the food's own portions tell what one weighs.</summary>
+    Household,
+
+    /// <summary>Nothing tells what one weighs, not even the food: a splash, a bowl.</summary>
+    Vague,
+
+    /// <summary>What something is sold in: a can, a bottle. Says nothing after an amount ("12 oz can").</summary>
+    Container,
+}
+
+/// <param name="Name">As answers name it, singular.</param>
+/// <param name="Size">Grams of one for mass, millilitres of one for volume; otherwise 1.</param>
+public sealed record Unit(string Name, UnitKind Kind, double Size);
+
+/// <summary>Units as people write them. Volumes are US customary (21 CFR 101.9: a cup is 240 ml there; kitchens use 236.588).</summary>
+public static class Units
+{
+    public const double Cup = 236.588;
+    public const double FluidOunce = 29.5735;
+    public const double OunceGrams = 28.3495;
+
+    private static readonly Dictionary<string, Unit> ByName = new(StringComparer.Ordinal);
+
+    static Units()
+    {
+        Add(UnitKind.Mass, "g", 1, "g gr gram grams gm gms gramme grammes");
+        Add(UnitKind.Mass, "kg", 1000, "kg kgs kilo kilos kilogram kilograms");
+        Add(UnitKind.Mass, "mg", 0.001, "mg milligram milligrams");
+        Add(UnitKind.Mass, "lb", 453.592, "lb lbs pound pounds");
+        Add(UnitKind.Ounce, "oz", 1, "oz ozs ounce ounces");
+        Add(UnitKind.Volume, "ml", 1, "ml mls milliliter milliliters millilitre millilitres cc");
+        Add(UnitKind.Volume, "cl", 10, "cl");
+        Add(UnitKind.Volume, "dl", 100, "dl");
+        Add(UnitKind.Volume, "l", 1000, "l liter liters litre litres");
+        Add(UnitKind.Volume, "fl oz", FluidOunce, "floz");
+        Add(UnitKind.Volume, "cup", Cup, "cup cups c");
+        Add(UnitKind.Volume, "tbsp", Cup / 16, "tbsp tbsps tablespoon tablespoons tablespoonful tbs tbl");
+        Add(UnitKind.Volume, "tsp", Cup / 48, "tsp tsps teaspoon teaspoons teaspoonful");
+        Add(UnitKind.Volume, "pint", Cup * 2, "pint pints pt");
+        Add(UnitKind.Volume, "quart", Cup * 4, "quart quarts qt");
+        Add(UnitKind.Volume, "gallon", Cup * 16, "gallon gallons");
+        foreach (var name in "slice piece stick pat clove head stalk ear fillet patty link strip leaf wedge bar scoop serving portion sprig cube square ball rib segment section half ring chunk sheet spear stem floret rasher packet sachet envelope nugget chop order shot cracker".Split(' '))
+            Add(UnitKind.Household, name, 1, name + " " + Plural(name));
+        foreach (var name in "can tin bottle bag box package pack carton container jar pouch tub tube".Split(' '))
+            Add(UnitKind.Container, name is "tin" ? "can" : name is "pack" ? "package" : name, 1, name + " " + Plural(name));
+        foreach (var name in "handful pinch dash splash drizzle drop knob dollop glass mug bowl plate spoonful spoon bite sip bunch smidge swig blob lump bowlful plateful forkful ladle".Split(' '))
+            Add(UnitKind.Vague, name, 1, name + " " + Plural(name));
+    }
+
+    public static Unit? Find(string word) => ByName.GetValueOrDefault(word.Trim().TrimEnd('.').ToLowerInvariant());
+
+    /// <summary>The unit at a place, also of two words ("fl oz"), and the place after it.</summary>
+    internal static (Unit Unit, int Next)? At(IReadOnlyList<MealWord> words, int at)
+    {
+        if (at >= words.Count) return null;
+        if (words[at].Text is "fl" or "fluid" && at + 1 < words.Count && Find(words[at + 1].Text) is { Kind: UnitKind.Ounce }) return (ByName["floz"], at + 2);
+        return Find(words[at].Text) is { } unit ? (unit, at + 1) : null;
+    }
+
+    private static string Plural(string name) => name switch
+    {
+        "leaf" => "leaves", "half" => "halves", "patty" => "patties", "glass" => "glasses", "dash" => "dashes", "splash" => "splashes",
+        "pinch" => "pinches", "bunch" => "bunches", "box" => "boxes", "pouch" => "pouches", "handful" => "handfuls handsful", _ => name + "s",
+    };
+
+    private static void Add(UnitKind kind, string name, double size, string words)
+    {
+        var unit = new Unit(name, kind, size);
+        foreach (var word in words.Split(' ')) ByName[word] = unit;
+    }
+}
