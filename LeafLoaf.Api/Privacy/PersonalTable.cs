@@ -60,6 +60,7 @@ public sealed record PersonalTable(string Name, string Where, params string[] Hi
         new("meal_weeks", Mine),
         new("meals", Mine, "insights"),
         // The person
+        new("recipes", Mine),
         new("health_profiles", Mine, "sealed"),
         new("consents", Mine),
         new("merged_shoppers", "user_id = any($1) or from_user_id = any($1)"),

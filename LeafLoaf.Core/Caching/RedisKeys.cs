@@ -63,6 +63,9 @@ public static class RedisKeys
     /// <summary>Channel that tells every replica what a model just read in searches.</summary>
     public static string IntentUpgrades(string version) => $"intents:upgrades:{version}";
 
+    /// <summary>The answer to a meal, by the hash of everything it depends on; about nobody.</summary>
+    public static string Meal(string hash) => $"meal:1:{hash}";
+
     /// <summary>Every key that is about one shopper; erasing deletes them. A new kind of key belongs here.</summary>
     public static IEnumerable<string> OfShopper(string userId) => [Profile(userId), Needs(userId), AnswersOf(userId), SessionsOf(userId)];
 }

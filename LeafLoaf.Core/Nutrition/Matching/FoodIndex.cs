@@ -19,6 +19,9 @@ public sealed class FoodIndex
     private readonly string[] _stems;
     private readonly float[] _weights;
 
+    /// <summary>Of this code: raise it when the same table may give another answer.</summary>
+    public const string Code = "1";
+
     /// <param name="version">Of the table; goes into every answer made from it.</param>
     /// <param name="names">What people call a food, by id; see <see cref="KnownNames"/>.</param>
     public FoodIndex(IEnumerable<Food> foods, FoodWords words, KnownNames names, string version)

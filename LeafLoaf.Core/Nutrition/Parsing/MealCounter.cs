@@ -3,20 +3,25 @@ using LeafLoaf.Core.Nutrition.Matching;
 
 namespace LeafLoaf.Core.Nutrition.Parsing;
 
+/// <summary>Looks a name up: the likeliest foods first.</summary>
+public delegate IReadOnlyList<FoodMatch> FindFood(string name, IReadOnlyList<string>? without, int most);
+
 /// <summary>Counts a meal that was taken apart: food by food, then the sum. Pure: the same parts and table give the same bits.</summary>
 public static class MealCounter
 {
     private const int MostAlternatives = 3;
 
-    /// <param name="others">Foods beyond the table for names it does not understand, for example of the catalog; may be null.</param>
-    public static AnalyzedMeal Count(FoodIndex index, IReadOnlyList<MealPart> parts, Func<MealPart, Food?>? others = null)
+    /// <param name="find">How names are looked up; the matcher itself when it is left out.</param>
+    /// <param name="others">Foods beyond the table for names it does not understand, for example of the catalog.</param>
+    public static AnalyzedMeal Count(FoodIndex index, IReadOnlyList<MealPart> parts, FindFood? find = null, Func<MealPart, Food?>? others = null)
     {
+        find ??= (name, without, most) => FoodMatcher.Find(index, name, FoodUse.Eaten, most, without);
         var items = new List<MealItem>();
         var unknown = new List<string>();
         var questions = new List<MealQuestion>();
         foreach (var part in parts)
         {
-            var matches = index.OrdinalOf(part.Food) is { } exact ? [new FoodMatch(exact, 1)] : FoodMatcher.Find(index, part.Food, FoodUse.Eaten, MostAlternatives + 1, part.Without);
+            var matches = index.OrdinalOf(part.Food) is { } exact ? [new FoodMatch(exact, 1)] : find(part.Food, part.Without, MostAlternatives + 1);
             var food = matches is [{ Confidence: >= FoodMatcher.Understood } best, ..] ? index.Of(best.Ordinal) : others?.Invoke(part);
             if (food is null)
             {

@@ -1,7 +1,7 @@
 namespace LeafLoaf.Core.Nutrition.Parsing;
 
 /// <summary>Reads amount, size, unit and food from the words of one food, the amount before or after it.</summary>
-internal static class PartReader
+public static class PartReader
 {
     private static readonly Dictionary<string, string> Sizes = new(StringComparer.Ordinal)
     {
@@ -9,7 +9,19 @@ internal static class PartReader
         ["large"] = "large", ["lg"] = "large", ["big"] = "large", ["jumbo"] = "jumbo", ["xl"] = "extra large", ["mini"] = "mini", ["thin"] = "thin", ["thick"] = "large",
     };
 
-    public static MealPart Read(string text, List<MealWord> words)
+    /// <summary>A food with its amount given apart; the unit may also be a size.</summary>
+    public static MealPart Of(string food, double? quantity, string? unit)
+    {
+        var said = unit is null ? food : $"{Amounts.Text(quantity ?? 1)} {unit} {food}";
+        if (unit is null) return new(said, food.Trim(), quantity);
+        if (Sizes.TryGetValue(unit.Trim().ToLowerInvariant(), out var size)) return new(said, food.Trim(), quantity ?? 1, null, size);
+        var words = MealWords.Of(unit);
+        return Units.At(words, 0) is { } found && found.Next == words.Count
+            ? new(said, food.Trim(), quantity ?? 1, found.Unit)
+            : new(said, food.Trim(), quantity ?? 1) { UnknownUnit = unit.Trim() };
+    }
+
+    internal static MealPart Read(string text, List<MealWord> words)
     {
         var said = text[words[0].Start..words[^1].End];
         var at = 0;
@@ -37,12 +49,15 @@ internal static class PartReader
                 if (unit.Kind is UnitKind.Mass or UnitKind.Volume or UnitKind.Ounce && Units.At(words, at) is { Unit.Kind: UnitKind.Container or UnitKind.Vague } holder && holder.Next < words.Count) at = holder.Next;
             }
         }
+        // "2 snorgles of cottage cheese": a unit that is none.
+        string? none = null;
+        if (unit is null && quantity is not null && at + 2 < words.Count && words[at + 1].Text is "of" && !words[at].IsNumber) (none, at) = (words[at].Text, at + 2);
         if (at < words.Count && words[at].Text is "of") at++;
         if (at < words.Count && words[at].Text is "a" or "an" or "the" && quantity is not null) at++;
         (size, at) = Size(words, at, size);
         var rest = words[at..];
         if (quantity is null) (quantity, unit, note, rest) = Trailing(rest);
-        return new MealPart(said, string.Join(' ', rest.Where(w => !w.IsMark).Select(w => w.Text)), quantity, unit, size, null, note);
+        return new MealPart(said, string.Join(' ', rest.Where(w => !w.IsMark).Select(w => w.Text)), quantity, unit, size, null, note) { UnknownUnit = none };
     }
 
     private static (string? Size, int Next) Size(List<MealWord> words, int at, string? known)

@@ -12,6 +12,7 @@ public sealed class TableTests(AccountShop shop)
     // Tables about nobody. Jobs and days are the scheduler's and the log's own.
     private static readonly string[] AboutNobody =
     [
+        "foods", "food_portions", "food_aliases", "food_imports", "food_staging", "food_rejects", "foods_state",
         "products", "catalog_state", "catalog_imports", "catalog_staging", "catalog_rejects", "index_builds", "schema_migrations",
         "personalization_rules", "job_marks", "stock", "delivery_slots", "seed_steps", "data_protection_keys", "privacy_salt", "insight_models", "model_spend",
         // About people, but under pseudonyms only.

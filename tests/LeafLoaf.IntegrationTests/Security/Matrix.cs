@@ -30,6 +30,11 @@ internal static class Matrix
         new("POST /api/search/personalized", Rule.Open, Body: """{"query":"milk"}"""),
         new("GET /api/search/suggest", Rule.Open, "/api/search/suggest?q=mi"),
 
+        new("GET /api/foods", Rule.Open, "/api/foods?q=egg"),
+        new("GET /api/foods/{id}", Rule.Open),
+        new("GET /api/foods/barcode/{gtin}", Rule.Open),
+        new("POST /api/nutrition/analyze", Rule.Open, Body: """{"text":"an egg"}"""),
+
         new("POST /api/interactions/track", Rule.Subject, Body: """{"type":"click","product_id":"x","user_id":"{user}"}"""),
         new("GET /api/ops/events", Rule.Open),
         new("GET /api/stats/cache", Rule.Open),
