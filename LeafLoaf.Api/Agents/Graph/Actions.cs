@@ -4,7 +4,8 @@ namespace LeafLoaf.Api.Agents.Graph;
 
 /// <summary>What came of a yes.</summary>
 /// <param name="KeepWaiting">True when it may work a moment later: the same yes is then asked for again.</param>
-public sealed record ActionOutcome(PendingAction Action, string Text, bool Succeeded, bool KeepWaiting = false);
+/// <param name="Next">What follows from it.</param>
+public sealed record ActionOutcome(PendingAction Action, string Text, bool Succeeded, bool KeepWaiting = false, FollowUp? Next = null);
 
 /// <summary>
 /// Does what the shopper said yes to, once. The key of the write is made of conversation and action, and the audit knows what was done
@@ -24,11 +25,10 @@ public sealed class Actions(ToolCatalog tools, ActionLog log, IEnumerable<IAgent
             logger.LogWarning("Action {Tool} did not work for now: {Status}", action.Tool, result.Status);
             return new(action, $"That did not work just now: {result.Problem} Say yes to try it again.", false, KeepWaiting: true);
         }
-        var text = result.Ok
-            ? agents.FirstOrDefault(a => a.Name == action.Agent)?.Done(action, result) ?? "Done."
-            : $"That could not be done: {result.Problem}";
+        var agent = agents.FirstOrDefault(a => a.Name == action.Agent);
+        var text = result.Ok ? agent?.Done(action, result) ?? "Done." : $"That could not be done: {result.Problem}";
         // Once it is done it is written down, whether the caller still waits or not.
         await log.EndAsync(turn.SessionId, action, result.Ok ? ActionLog.Done : ActionLog.Refused, result.Status, tool.IsSensitive ? "Done." : text, CancellationToken.None);
-        return new(action, text, result.Ok);
+        return new(action, text, result.Ok, Next: result.Ok ? agent?.After(action, result) : null);
     }
 }

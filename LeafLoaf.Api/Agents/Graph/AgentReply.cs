@@ -23,6 +23,9 @@ public sealed record AgentReply(string Text)
     /// <summary>What the conversation is about now; what is null in it stays as it was.</summary>
     public Focus? Focus { get; init; }
 
+    /// <summary>The ticket a person of the shop will look at.</summary>
+    public string? TicketId { get; init; }
+
     /// <summary>True when nothing could be said to the wish.</summary>
     public bool Failed { get; init; }
 

@@ -75,6 +75,8 @@ public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Action
             Done = outcomes.Exists(o => o.KeepWaiting) ? null : new(last.Action.Id, last.Action.Tool, last.Text, last.Succeeded),
             FailedClarifications = 0,
         };
+        var next = outcomes.Where(o => o.Next is not null).Select(o => o.Next!).ToList();
+        if (next.Count > 0) state = state with { Open = state.Open.AddRange(next.Select(n => n.Wish)), Known = next[0].Known };
         return await AnswerAsync(state, after, [.. outcomes.Select(o => o.Text)], ct, last.Action.Agent);
     }
 

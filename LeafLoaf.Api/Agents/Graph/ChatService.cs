@@ -1,8 +1,10 @@
 using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Agents.Conversations;
+using LeafLoaf.Api.Agents.Escalation;
 using LeafLoaf.Api.Agents.Models;
 using LeafLoaf.Api.Agents.Tools;
 using LeafLoaf.Api.Agents.Understanding;
+using LeafLoaf.Core.Orders;
 
 namespace LeafLoaf.Api.Agents.Graph;
 
@@ -13,7 +15,7 @@ public sealed record ChatWatcher(Func<TraceStep, ValueTask>? OnStep = null, Func
 
 /// <summary>Answers a message in its conversation: finds the one, runs the graph, saves what was said and what is to be remembered.</summary>
 public sealed class ChatService(
-    ConversationStore conversations, MessageReader reader, SlotReader slots, ChatGraph graph, CallerAccess access, TimeProvider time)
+    ConversationStore conversations, MessageReader reader, SlotReader slots, ChatGraph graph, CallerAccess access, ShopRules rules, TimeProvider time)
 {
     /// <summary>Messages a model may look back on.</summary>
     public const int MostHistory = 5;
@@ -35,10 +37,11 @@ public sealed class ChatService(
         var said = new ChatMessage(Conversation.User, request.Message, now);
         var state = new TurnState
         {
-            SessionId = conversation.SessionId, Message = request.Message, Read = reader.Read(request.Message), ReadSlots = slots.Read,
+            Conversation = conversation, Message = request.Message, Read = reader.Read(request.Message), ReadSlots = slots.Read,
             Before = GraphState.Read(conversation.GraphState), Tools = tools, Context = Hints(hints, conversation), History = [.. conversation.Messages.TakeLast(MostHistory)],
             UserId = caller ?? named, Now = now,
         };
+        if (conversation.WithPerson && EscalationRules.Decide(new(state.Read.Cues), rules.Claims).SafetyText is null) return await ToPersonAsync(conversation, said, ct);
         var result = await graph.RunAsync(state, ct);
         // From here on it is saved, whether the caller still waits or not: something may have been done.
         var answer = new ChatMessage(Conversation.Assistant, result.Message, default, result.AgentUsed);
@@ -46,6 +49,14 @@ public sealed class ChatService(
         if (saved is { StateSaved: false } && result.Confirm.Count > 0) result = Elsewhere(result);
         if (watcher.OnText is not null) await watcher.OnText(result.Message);
         return Answer(result, saved?.Conversation ?? conversation, tools, http, Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 2));
+    }
+
+    // A person has the conversation and answers; agents stay silent, and nothing is put into the person's mouth.
+    private async Task<ChatAnswer> ToPersonAsync(Conversation conversation, ChatMessage said, CancellationToken ct)
+    {
+        await conversations.SaveTurnAsync(conversation, [said], null, ct);
+        return new(conversation.SessionId, "A person of our team reads this and answers right here.", Conversation.Person, false, false,
+            new ChatMetadata(0, 0, false, [], [], [], TicketId: conversation.TicketId));
     }
 
     // Two messages at once, and the other one was first: what this one wanted to ask is not remembered, so a yes would mean something else.

@@ -21,9 +21,16 @@ public interface IAgent
     /// <summary>Answers a wish from what its tools find. Never changes anything: what would is returned as <see cref="AgentReply.Pending"/>.</summary>
     Task<AgentReply> HandleAsync(TurnState turn, Wish wish, CancellationToken ct);
 
+    /// <summary>What has to follow an action that was done, such as a person who looks at it; null for nothing.</summary>
+    FollowUp? After(PendingAction action, ToolResult result) => null;
+
     /// <summary>What the shopper is told when an action of this agent was done.</summary>
     string Done(PendingAction action, ToolResult result) => "Done.";
 }
+
+/// <summary>A wish that follows from something done.</summary>
+/// <param name="Known">What is known for it, by slot.</param>
+public sealed record FollowUp(Wish Wish, IReadOnlyDictionary<string, string> Known);
 
 public static class AgentServices
 {

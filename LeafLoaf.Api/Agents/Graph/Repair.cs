@@ -62,7 +62,6 @@ public static class Repair
     /// <summary>So many misunderstandings in a row hand the conversation to a person.</summary>
     public const int MostMisunderstandings = 2;
 
-    public const string Reason = "reason";
     private const double Sure = 0.5;
 
     public static RepairVerdict Decide(GraphState before, ReadMessage read, Slots slots, string message)
@@ -75,11 +74,11 @@ public static class Repair
 
     private static RepairVerdict? HandOff(GraphState before, ReadMessage read, string message)
     {
-        if (read.Cues.HasFlag(Cues.AllergicReaction)) return ToPerson(message, "allergic_reaction", "somebody may be in danger");
-        if (read.Cues.HasFlag(Cues.Person)) return ToPerson(message, "asked", "a person was asked for");
-        if (read.Cues.HasFlag(Cues.Anger) && read.Wishes.Count == 0) return ToPerson(message, "anger", "the shopper is angry");
+        if (read.Cues.HasFlag(Cues.AllergicReaction)) return ToPerson(message, "somebody may be in danger");
+        if (read.Cues.HasFlag(Cues.Person)) return ToPerson(message, "a person was asked for");
+        if (read.Cues.HasFlag(Cues.Anger)) return ToPerson(message, "the shopper is angry", "complaint", [.. read.Wishes.Take(Supervisor.MostWishes - 1)]);
         var lost = read.Wishes.Count == 0 && read.Cues == Cues.None && before.FailedClarifications >= MostMisunderstandings;
-        return lost && before.Question?.Choices is null ? ToPerson(message, "misunderstood", $"{MostMisunderstandings} clarifications led nowhere") : null;
+        return lost && before.Question?.Choices is null ? ToPerson(message, $"{MostMisunderstandings} clarifications led nowhere") : null;
     }
 
     private static RepairVerdict WithPending(GraphState before, ReadMessage read, Slots slots, string message)
@@ -123,8 +122,9 @@ public static class Repair
         return new(RepairKind.CannotHandle, [], read.OutOfScope ? "out of scope" : "not understood");
     }
 
-    private static RepairVerdict ToPerson(string message, string reason, string why) => new(
-        RepairKind.HandOff, [new Wish(message, "talk_to_person", AgentNames.Human, 1)], why, Known: new Dictionary<string, string>(StringComparer.Ordinal) { [Reason] = reason });
+    // Who is angry and wants something gets both: what they want, and a person.
+    private static RepairVerdict ToPerson(string message, string why, string intent = "talk_to_person", Wish[]? also = null) =>
+        new(RepairKind.HandOff, [.. (also ?? []).Where(w => w.Agent != AgentNames.Human), new Wish(message, intent, AgentNames.Human, 1)], why);
 
     private static RepairVerdict Correct(string agent, string intent, string earlier, string message) =>
         new(RepairKind.Correct, [new Wish(message, intent, agent, 1)], "a correction of what was said before", earlier);

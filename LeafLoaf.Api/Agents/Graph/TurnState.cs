@@ -9,7 +9,10 @@ namespace LeafLoaf.Api.Agents.Graph;
 /// <summary>One message on its way through the graph. Nodes answer a new state, they never change this one.</summary>
 public sealed record TurnState
 {
-    public required string SessionId { get; init; }
+    /// <summary>The conversation as it was before this message.</summary>
+    public required Conversation Conversation { get; init; }
+
+    public string SessionId => Conversation.SessionId;
     public required string Message { get; init; }
     public required ReadMessage Read { get; init; }
 

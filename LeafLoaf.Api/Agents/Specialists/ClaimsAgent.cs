@@ -115,6 +115,12 @@ public sealed class ClaimsAgent(ToolCatalog tools, OrderFinder finder, HelpDesk 
         return known;
     }
 
+    // More than is paid without asking is a person's to decide.
+    public FollowUp? After(PendingAction action, ToolResult result) => result.As<ClaimAnswer>() is var claim && claim.Amount > rules.Claims.AutomaticUpTo
+        ? new(new($"Claim {claim.ClaimId}: {claim.Description}", "talk_to_person", AgentNames.Human, 1),
+            new Dictionary<string, string>(StringComparer.Ordinal) { [HumanAgent.Refund] = claim.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture) })
+        : null;
+
     public string Done(PendingAction action, ToolResult result) => "Your claim is filed. " + Text(result.As<ClaimAnswer>());
 
     private static string Text(ClaimAnswer claim)
