@@ -1,3 +1,5 @@
+using LeafLoaf.Api.Nutrition.Safety;
+using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Data;
 using LeafLoaf.Core.Orders;
 using Npgsql;
@@ -10,13 +12,22 @@ namespace LeafLoaf.Api.Baskets;
 /// <param name="Available">Packs nobody has reserved.</param>
 public sealed record BasketLine(
     string ProductId, int Quantity, bool SavedForLater, decimal PriceThen, DateTimeOffset AddedAt, string? Name, string? Brand,
-    string? Category, string? Size, string? ImageUrl, decimal? PriceNow, string? Currency, int Available);
+    string? Category, string? Size, string? ImageUrl, decimal? PriceNow, string? Currency, int Available,
+    AllergenStatement Allergens, Diets Diets)
+{
+    /// <summary>Why the shopper must not have it; null when they may. What left the catalog cannot be bought anyway.</summary>
+    public GateAnswer? Against(ShopperNeeds needs) => Name is null ? null : GateAnswer.Against(Allergens, Diets, needs);
+}
 
 /// <param name="CartId">Null before the first line.</param>
 public sealed record BasketContents(string UserId, Guid? CartId, long Version, IReadOnlyList<BasketLine> Lines, MemberBenefits Member)
 {
     /// <summary>The lines that are meant to be bought.</summary>
     public IEnumerable<BasketLine> Active => Lines.Where(l => !l.SavedForLater);
+
+    /// <summary>What shall be bought and must not be, with the reasons: a line may have become unsafe since it was put in.</summary>
+    public IEnumerable<(BasketLine Line, GateAnswer Why)> UnsafeFor(ShopperNeeds needs) =>
+        from line in Active let why = line.Against(needs) where why is not null select (line, why);
 }
 
 /// <summary>The one owner of the tables of baskets.</summary>
@@ -25,7 +36,8 @@ public static class BasketStore
     private const string LinesSql =
         """
         select l.product_id, l.quantity, l.saved_for_later, l.unit_price, l.added_at, p.name, p.brand, p.category, p.size, p.image_url,
-               p.price, p.currency, coalesce(s.on_hand - s.reserved, initial_stock(l.product_id))
+               p.price, p.currency, coalesce(s.on_hand - s.reserved, initial_stock(l.product_id)),
+               coalesce(p.contains, 0), coalesce(p.may_contain, 0), coalesce(p.allergens_unknown, true), coalesce(p.diets, 0)
         from cart_lines l
         left join products p on p.id = l.product_id
         left join stock s on s.product_id = l.product_id
@@ -86,7 +98,8 @@ public static class BasketStore
 
     private static BasketLine Line(NpgsqlDataReader r) => new(
         r.GetString(0), r.GetInt32(1), r.GetBoolean(2), r.GetDecimal(3), r.Time(4), r.Text(5), r.Text(6), r.Text(7), r.Text(8), r.Text(9),
-        r.IsDBNull(10) ? null : r.GetDecimal(10), r.Text(11), r.GetInt32(12));
+        r.IsDBNull(10) ? null : r.GetDecimal(10), r.Text(11), r.GetInt32(12),
+        new AllergenStatement((Allergens)r.GetInt32(13), (Allergens)r.GetInt32(14), r.GetBoolean(15)), (Diets)r.GetInt32(16));
 }
 
 /// <summary>How a line shall be.</summary>

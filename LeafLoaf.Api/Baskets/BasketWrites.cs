@@ -1,5 +1,8 @@
 using System.Text.Json;
+using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Http;
+using LeafLoaf.Api.Nutrition.Safety;
+using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Orders;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
@@ -9,14 +12,18 @@ using Npgsql;
 namespace LeafLoaf.Api.Baskets;
 
 /// <summary>What a change does to a basket that is locked: a refusal, or null when it is done and the version says so.</summary>
-public delegate Task<(long Version, IResult? Refusal)> BasketChange(NpgsqlConnection connection, Guid cartId, long version, CancellationToken ct);
+public delegate Task<(long Version, IResult? Refusal)> BasketChange(BasketAtHand basket, CancellationToken ct);
+
+/// <summary>A locked basket and what must be kept out of it.</summary>
+/// <param name="LeftOut">What the change leaves out for that reason, for the answer to say.</param>
+public sealed record BasketAtHand(NpgsqlConnection Connection, Guid CartId, long Version, ShopperNeeds Needs, List<LeftOut> LeftOut);
 
 /// <summary>
 /// The frame of every write to a basket: one transaction that claims the Idempotency-Key, locks the basket, checks If-Match,
 /// changes, reads the new basket, and keeps the answer with the key.
 /// </summary>
 public sealed class BasketWrites(
-    NpgsqlDataSource database, ShopRules rules, TimeProvider time, SignalDelivery delivery, IOptions<JsonOptions> json)
+    NpgsqlDataSource database, ShopRules rules, TimeProvider time, NeedsReader needs, SignalDelivery delivery, IOptions<JsonOptions> json)
 {
     private const string JsonType = "application/json; charset=utf-8";
 
@@ -25,6 +32,8 @@ public sealed class BasketWrites(
     {
         var key = Idempotency.KeyOf(http.Request, out var fault);
         if (fault is not null) return TypedResults.ValidationProblem(fault);
+        var (mine, unreadable) = await needs.OfAsync(userId, Caller.Of(http), ct);
+        if (unreadable is not null) return unreadable;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (key is not null)
@@ -37,15 +46,18 @@ public sealed class BasketWrites(
         if (Preconditions.Expected(http.Request) is { } expected && expected != version)
             return TypedResults.Problem($"The basket changed meanwhile: it is at version {version}. Read it again.",
                 statusCode: StatusCodes.Status412PreconditionFailed, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["version"] = version });
-        (version, var refusal) = await change(connection, cartId, version, ct);
+        var leftOut = new List<LeftOut>();
+        (version, var refusal) = await change(new(connection, cartId, version, mine, leftOut), ct);
         if (refusal is not null) return refusal;
         var basket = await BasketStore.ReadAsync(connection, userId, cartId, version, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), ct);
-        var answer = new StoredAnswer(StatusCodes.Status200OK,
-            JsonSerializer.Serialize(BasketAnswer.Of(basket, rules), json.Value.SerializerOptions), Preconditions.ETag(version));
-        if (key is not null) await Idempotency.StoreAsync(connection, userId, key, answer, ct);
+        // What is kept with the key lies in the database as it is, so it says nothing of anybody's allergies.
+        if (key is not null) await Idempotency.StoreAsync(connection, userId, key, Answered(BasketAnswer.Of(basket, rules, ShopperNeeds.None)), ct);
         await transaction.CommitAsync(ct);
         delivery.Wake();
-        return Answer(http, answer);
+        return Answer(http, Answered(BasketAnswer.Of(basket, rules, mine) with { LeftOut = leftOut.Count > 0 ? leftOut : null }));
+
+        StoredAnswer Answered(BasketAnswer answer) =>
+            new(StatusCodes.Status200OK, JsonSerializer.Serialize(answer, json.Value.SerializerOptions), Preconditions.ETag(version));
     }
 
     public static IResult KeyReused() => TypedResults.Problem(

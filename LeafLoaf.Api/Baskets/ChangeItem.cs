@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Http;
+using LeafLoaf.Api.Nutrition.Safety;
+using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Data;
 using LeafLoaf.Core.Orders;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,12 +37,15 @@ public static class ChangeItem
         HttpContext http, string owner, string productId, Request wanted, BasketWrites writes, CancellationToken ct)
     {
         var fingerprint = Idempotency.Fingerprint("item", productId, wanted.Quantity, wanted.SavedForLater);
-        return await writes.RunAsync(http, owner, fingerprint, async (connection, cartId, version, token) =>
+        return await writes.RunAsync(http, owner, fingerprint, async (basket, token) =>
         {
+            var (connection, cartId, version, needs, _) = basket;
             var line = await FindAsync(connection, cartId, productId, token);
             if (wanted.Quantity > 0 && Unbuyable(productId, line) is { } problem) return (version, problem);
             BasketLineState? after = wanted.Quantity == 0 ? null : new(wanted.Quantity, wanted.SavedForLater ?? line.Before?.SavedForLater ?? false);
             if (after == line.Before) return (version, null);
+            if (BasketRules.PutsIn(line.Before, after) && GateAnswer.Against(line.Allergens, line.Diets, needs) is { } why)
+                return (version, Unsafe(productId, line.Name!, why));
             var verdict = BasketRules.Change(line.Before, after, line.Lines);
             if (verdict.Refusal is { } reason) return (version, Fault("product_id", reason));
             return (await BasketStore.WriteAsync(connection, cartId, [new(productId, after, line.Price ?? 0, line.Currency ?? "USD")],
@@ -54,18 +59,25 @@ public static class ChangeItem
         return line.Price is null ? Fault("product_id", $"'{line.Name}' has no price, so it cannot be bought.") : null;
     }
 
+    /// <summary>The refusal of a product that is not known to be safe: names it, the allergen or diet, and what is known.</summary>
+    internal static ValidationProblem Unsafe(string productId, string name, GateAnswer why) => TypedResults.ValidationProblem(
+        new Dictionary<string, string[]>(StringComparer.Ordinal) { ["product_id"] = [GateAnswer.Sentence(name, why)] }, title: "Not safe for you",
+        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["product_id"] = productId, ["gate"] = why });
+
     private static ValidationProblem Fault(string field, string reason) =>
         TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [reason] });
 
     private static Task<Found> FindAsync(NpgsqlConnection connection, Guid cartId, string productId, CancellationToken ct) =>
         connection.FirstAsync(
             """
-            select p.id is not null, p.name, p.price, p.currency, l.quantity, l.saved_for_later, (select count(*) from cart_lines where cart_id = $1)
+            select p.id is not null, p.name, p.price, p.currency, l.quantity, l.saved_for_later, (select count(*) from cart_lines where cart_id = $1),
+                   coalesce(p.contains, 0), coalesce(p.may_contain, 0), coalesce(p.allergens_unknown, true), coalesce(p.diets, 0)
             from (select $2::text as id) as wanted
             left join products p on p.id = wanted.id
             left join cart_lines l on l.cart_id = $1 and l.product_id = wanted.id
             """, [cartId, productId], r => new Found(r.GetBoolean(0), r.Text(1), r.IsDBNull(2) ? null : r.GetDecimal(2), r.Text(3),
-                r.IsDBNull(4) ? null : new BasketLineState(r.GetInt32(4), r.GetBoolean(5)), (int)r.GetInt64(6)), ct)!;
+                r.IsDBNull(4) ? null : new BasketLineState(r.GetInt32(4), r.GetBoolean(5)), (int)r.GetInt64(6),
+                new AllergenStatement((Allergens)r.GetInt32(7), (Allergens)r.GetInt32(8), r.GetBoolean(9)), (Diets)r.GetInt32(10)), ct)!;
 
-    private sealed record Found(bool Exists, string? Name, decimal? Price, string? Currency, BasketLineState? Before, int Lines);
+    private sealed record Found(bool Exists, string? Name, decimal? Price, string? Currency, BasketLineState? Before, int Lines, AllergenStatement Allergens, Diets Diets);
 }

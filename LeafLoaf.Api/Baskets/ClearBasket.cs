@@ -12,8 +12,9 @@ public static class ClearBasket
     {
         var (owner, refusal) = await Owner.OfAsync(http, access, null, ct);
         if (refusal is not null) return refusal;
-        return await writes.RunAsync(http, owner, Idempotency.Fingerprint("clear"), async (connection, cartId, version, token) =>
+        return await writes.RunAsync(http, owner, Idempotency.Fingerprint("clear"), async (basket, token) =>
         {
+            var (connection, cartId, version, _, _) = basket;
             var lines = await connection.ListAsync("select product_id, quantity from cart_lines where cart_id = $1 and not saved_for_later order by product_id",
                 [cartId], r => (Id: r.GetString(0), Quantity: r.GetInt32(1)), token);
             if (lines.Count == 0) return (version, null);

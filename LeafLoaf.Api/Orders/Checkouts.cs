@@ -1,5 +1,8 @@
+using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Baskets;
 using LeafLoaf.Api.Http;
+using LeafLoaf.Api.Nutrition.Safety;
+using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Data;
 using LeafLoaf.Core.Orders;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +15,7 @@ public sealed record Checkout(
     Guid OrderId, string UserId, Guid CartId, long CartVersion, decimal Amount, string Currency, string State, string Fingerprint);
 
 /// <summary>Opens and closes attempts to order (table <c>checkouts</c>).</summary>
-public sealed class Checkouts(NpgsqlDataSource database, ShopRules rules, TimeProvider time)
+public sealed class Checkouts(NpgsqlDataSource database, ShopRules rules, NeedsReader needs, TimeProvider time)
 {
     public const string Authorizing = "authorizing";
     public const string Ordered = "ordered";
@@ -35,7 +38,10 @@ public sealed class Checkouts(NpgsqlDataSource database, ShopRules rules, TimePr
         var now = time.GetUtcNow();
         if (DeliverySlot.Find(body.SlotId, rules.Slots, now) is null) return (null, Fault("slot_id", "No slot with this id can be booked now; see /api/delivery/slots."));
         var basket = await BasketStore.ReadAsync(connection, userId, DateOnly.FromDateTime(now.UtcDateTime), ct);
+        var (mine, unreadable) = await needs.OfAsync(userId, new Caller(userId), ct);
+        if (unreadable is not null) return (null, unreadable);
         var (total, refusal) = Price(basket, body);
+        refusal ??= Unsafe(basket, mine);
         // The basket may be gone because the same request, sent twice at once, has just ordered it.
         if (refusal is not null)
             return key is not null && await FindAsync(connection, userId, key, ct) is { } late ? Same(late, fingerprint) : (null, refusal);
@@ -74,6 +80,12 @@ public sealed class Checkouts(NpgsqlDataSource database, ShopRules rules, TimePr
             ? (total, Conflict($"The order comes to {total} now, not {expected}. Look at the basket again.", ("total", total)))
             : (total, null);
     }
+
+    /// <summary>The refusal of a basket with something in it that is not known to be safe for the shopper; null when all of it is.</summary>
+    public static ProblemHttpResult? Unsafe(BasketContents basket, ShopperNeeds needs) => basket.UnsafeFor(needs).ToList() is { Count: > 0 } unsafes
+        ? Conflict(string.Join(" ", unsafes.Select(u => GateAnswer.Sentence(u.Line.Name!, u.Why))) + " Take it out of the basket.",
+            ("unsafe", unsafes.Select(u => new LeftOut(u.Line.ProductId, u.Line.Name!, u.Why)).ToArray()))
+        : null;
 
     public static ProblemHttpResult OutOfStock(IEnumerable<(string ProductId, string? Name, int Available)> shorts)
     {

@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Baskets;
 using LeafLoaf.Api.Http;
+using LeafLoaf.Api.Nutrition.Safety;
+using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Data;
 using LeafLoaf.Core.Orders;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -68,13 +70,14 @@ public static class MyOrders
         return TypedResults.Ok((await OrderReader.FindAsync(connection, id, owner, ct))!);
     }
 
-    /// <summary><c>POST /api/orders/{id}/reorder</c>: puts what was ordered into the basket; what is no longer sold stays out.</summary>
+    /// <summary><c>POST /api/orders/{id}/reorder</c>: puts what was ordered into the basket; what is no longer sold, or not known to be safe, stays out.</summary>
     public static async Task<IResult> ReorderAsync(Guid id, HttpContext http, CallerAccess access, BasketWrites writes, CancellationToken ct)
     {
         var (owner, refusal) = await Owner.OfAsync(http, access, null, ct);
         if (refusal is not null) return refusal;
-        return await writes.RunAsync(http, owner, Idempotency.Fingerprint("reorder", id), async (connection, cartId, version, token) =>
+        return await writes.RunAsync(http, owner, Idempotency.Fingerprint("reorder", id), async (basket, token) =>
         {
+            var (connection, cartId, version, needs, leftOut) = basket;
             var wanted = await WantedAsync(connection, id, owner, cartId, token);
             if (wanted is null) return (version, Missing());
             if (wanted.Count == 0) return (version, Checkouts.Conflict("Nothing of this order is sold any more."));
@@ -83,12 +86,18 @@ public static class MyOrders
             foreach (var line in wanted)
             {
                 var after = new BasketLineState(Math.Max(line.Packs, line.Before is { SavedForLater: false } b ? b.Quantity : 0), false);
+                if (GateAnswer.Against(line.Allergens, line.Diets, needs) is { } why)
+                {
+                    leftOut.Add(new(line.Id, line.Name, why));
+                    continue;
+                }
                 var verdict = BasketRules.Change(line.Before, after, lines);
                 if (after == line.Before || verdict.Refusal is not null) continue;
                 if (line.Before is null) lines++;
                 writesOf.Add(new(line.Id, after, line.Price, line.Currency));
                 if (verdict.Signal is not null) signals.Add((verdict, line.Id));
             }
+            if (leftOut.Count == wanted.Count) return (version, ChangeItem.Unsafe(leftOut[0].ProductId, leftOut[0].Name, leftOut[0].Unsafe));
             if (writesOf.Count == 0) return (version, null);
             return (await BasketStore.WriteAsync(connection, cartId, writesOf,
                 v => [.. signals.Select((s, i) => new ShopSignal($"basket-{v}-{i}", owner, s.Verdict.Signal!, s.Product, s.Verdict.Quantity))], token), null);
@@ -102,13 +111,14 @@ public static class MyOrders
         if (!await connection.FirstAsync("select exists (select from orders where id = $1 and user_id = $2)", [id, owner], r => r.GetBoolean(0), ct)) return null;
         return await connection.ListAsync(
             """
-            select p.id, p.price, coalesce(p.currency, 'USD'), least(sum(l.ordered), 99)::integer, c.quantity, c.saved_for_later
+            select p.id, p.price, coalesce(p.currency, 'USD'), least(sum(l.ordered), 99)::integer, c.quantity, c.saved_for_later, p.name, p.contains, p.may_contain, p.allergens_unknown, p.diets
             from order_lines l join products p on p.id = coalesce(l.substitute_for, l.product_id) and p.price is not null
             left join cart_lines c on c.cart_id = $2 and c.product_id = p.id
-            where l.order_id = $1 and l.ordered > 0 group by p.id, p.price, p.currency, c.quantity, c.saved_for_later order by min(l.line_no)
+            where l.order_id = $1 and l.ordered > 0 group by p.id, p.price, p.currency, p.name, p.contains, p.may_contain, p.allergens_unknown, p.diets, c.quantity, c.saved_for_later order by min(l.line_no)
             """, [id, cartId], r => new Wanted(r.GetString(0), r.GetDecimal(1), r.GetString(2), r.GetInt32(3),
-                r.IsDBNull(4) ? null : new BasketLineState(r.GetInt32(4), r.GetBoolean(5))), ct);
+                r.IsDBNull(4) ? null : new BasketLineState(r.GetInt32(4), r.GetBoolean(5)), r.GetString(6),
+                new AllergenStatement((Allergens)r.GetInt32(7), (Allergens)r.GetInt32(8), r.GetBoolean(9)), (Diets)r.GetInt32(10)), ct);
     }
 
-    private sealed record Wanted(string Id, decimal Price, string Currency, int Packs, BasketLineState? Before);
+    private sealed record Wanted(string Id, decimal Price, string Currency, int Packs, BasketLineState? Before, string Name, AllergenStatement Allergens, Diets Diets);
 }

@@ -12,6 +12,7 @@ public static class OrderRoutes
         builder.Services.AddPayments(builder.Configuration);
         builder.Services.AddSingleton<Checkouts>();
         builder.Services.AddSingleton<OrderWriter>();
+        builder.Services.AddSingleton<ShopperSafety>();
     }
 
     public static void MapOrders(this IEndpointRouteBuilder app)

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Baskets;
+using LeafLoaf.Api.Nutrition.Safety;
+using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Data;
 using LeafLoaf.Core.Events;
 using LeafLoaf.Core.Orders;
@@ -8,17 +11,20 @@ using Npgsql;
 namespace LeafLoaf.Api.Orders;
 
 /// <summary>Writes an order whose payment is reserved: all of it in one transaction, or nothing and a refusal.</summary>
-public sealed class OrderWriter(NpgsqlDataSource database, ShopRules rules, TimeProvider time)
+public sealed class OrderWriter(NpgsqlDataSource database, ShopRules rules, NeedsReader needs, TimeProvider time)
 {
     /// <returns>Null when the order is written, also by somebody else meanwhile; otherwise why not, with the payment given up.</returns>
     public async Task<IResult?> WriteAsync(Checkout checkout, PlaceOrder.Request body, CancellationToken ct)
     {
+        // Read again, since the profile may have changed while the payment was on its way.
+        var (mine, unreadable) = await needs.OfAsync(checkout.UserId, new Caller(checkout.UserId), ct);
+        if (unreadable is not null) return unreadable;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var state = await connection.FirstAsync("select state from checkouts where order_id = $1 for update", [checkout.OrderId], r => r.GetString(0), ct);
         if (state == Checkouts.Ordered) return null;
         if (state != Checkouts.Authorizing) return Checkouts.Conflict("This checkout took too long and was given up. Send it again.");
-        if (await TryAsync(connection, checkout, body, ct) is not { } refusal)
+        if (await TryAsync(connection, checkout, body, mine, ct) is not { } refusal)
         {
             await transaction.CommitAsync(ct);
             return null;
@@ -29,12 +35,13 @@ public sealed class OrderWriter(NpgsqlDataSource database, ShopRules rules, Time
         return refusal;
     }
 
-    private async Task<IResult?> TryAsync(NpgsqlConnection connection, Checkout checkout, PlaceOrder.Request body, CancellationToken ct)
+    private async Task<IResult?> TryAsync(NpgsqlConnection connection, Checkout checkout, PlaceOrder.Request body, ShopperNeeds mine, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var version = await connection.FirstAsync("select version from carts where id = $1 and status = 'active' for update", [checkout.CartId], r => (long?)r.GetInt64(0), ct);
         if (version != checkout.CartVersion) return Checkouts.Conflict("The basket changed while it was being paid. Look at it again.");
         var basket = await BasketStore.ReadAsync(connection, checkout.UserId, checkout.CartId, checkout.CartVersion, DateOnly.FromDateTime(now.UtcDateTime), ct);
+        if (Checkouts.Unsafe(basket, mine) is { } unsafeNow) return unsafeNow;
         var lines = basket.Active.ToList();
         if (lines.Exists(l => l.PriceNow is null)) return Checkouts.Conflict("Something in the basket can no longer be bought.");
         var totals = BasketAnswer.TotalsOf(lines, rules, basket.Member);

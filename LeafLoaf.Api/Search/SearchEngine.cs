@@ -17,6 +17,9 @@ public sealed record SearchOutcome(
     /// <summary>Names the list in events about its hits.</summary>
     public Guid ListId { get; } = Guid.CreateVersion7();
 
+    /// <summary>Products that match every word and were kept from the shopper because they are not known to be safe.</summary>
+    public int KeptAway { get; init; }
+
     /// <summary>Whose order it is; null for the order everybody gets.</summary>
     public PersonalView? Personal { get; init; }
 }
@@ -70,7 +73,16 @@ public sealed class SearchEngine(
         return new SearchOutcome(
             request, catalog, query, lexical, alpha, ranked.Total, personal is null ? page : PersonalOrder.Explained(page, ranked, personal, catalog, lexical),
             FacetCounts.Of(ranked.Gated, catalog),
-            ranked.Total == 0 ? relaxations.Of(query, request.Filter, catalog) : [], degraded) { Personal = personal };
+            ranked.Total == 0 ? relaxations.Of(query, request.Filter, catalog) : [], degraded) { Personal = personal, KeptAway = KeptAway(query, filter, lexical, allowed, catalog) };
+    }
+
+    private static int KeptAway(ParsedQuery query, SearchFilter filter, LexicalMatch lexical, ProductSet? allowed, CatalogSnapshot catalog)
+    {
+        if (filter.Needs.IsEmpty) return 0;
+        var open = FilterMask.Of(filter with { Needs = default }, catalog);
+        return query.Concepts.Count == 0
+            ? filter.IsEmpty ? 0 : (open?.Count ?? catalog.Count) - (allowed?.Count ?? catalog.Count)
+            : lexical.FullOf(open) - (lexical.Full?.Count ?? 0);
     }
 
     private static Ranked Numbered(Ranked ranked)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LeafLoaf.Api.Accounts;
+using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Api.Search.Personal;
 using LeafLoaf.Api.Search.Ranking;
 using LeafLoaf.Api.Search.Situation;
@@ -15,22 +16,25 @@ namespace LeafLoaf.Api.Search;
 public static class SearchPersonalized
 {
     public static async Task<Results<SearchResponse, ValidationProblem, ProblemHttpResult>> HandleAsync(
-        Request body, HttpContext http, CallerAccess access, Shoppers shoppers, SearchEngine engine, PopularQueries popular, ShownLists lists,
+        Request body, HttpContext http, CallerAccess access, NeedsReader needs, Shoppers shoppers, SearchEngine engine, PopularQueries popular, ShownLists lists,
         TimeProvider time, CancellationToken ct)
     {
         var started = time.GetTimestamp();
         if (body.UserId is { } named && !await access.MayActAsAsync(http, named, ct)) return CallerAccess.Refusal();
         var userId = body.UserId ?? Caller.Of(http).Id;
+        var known = userId is null ? null : shoppers.FindAsync(userId, ct);
+        var (mine, refusal) = userId is null ? default : await needs.OfAsync(userId, Caller.Of(http), ct);
+        if (refusal is not null) return refusal;
         var filters = body.Filters ?? new Filters();
         var request = new SearchRequest(
             body.Query.Trim(),
             new SearchFilter
             {
                 Categories = filters.Category, Brands = filters.Brand, Diets = filters.Diet,
-                ExcludedAllergens = filters.ExcludeAllergen, PriceMin = filters.MinPrice, PriceMax = filters.MaxPrice,
+                ExcludedAllergens = filters.ExcludeAllergen, PriceMin = filters.MinPrice, PriceMax = filters.MaxPrice, Needs = mine,
             },
             body.Offset, body.Limit, Alpha: null, body.Explain) { SessionId = body.SessionId };
-        var outcome = await engine.SearchAsync(request, ct, userId is null ? null : shoppers.FindAsync(userId, ct), body.Context);
+        var outcome = await engine.SearchAsync(request, ct, known, body.Context);
         if (outcome is not null && userId is not null) lists.Add(outcome, userId, body.SessionId);
         return SearchProducts.Answer(outcome, popular, time, started);
     }

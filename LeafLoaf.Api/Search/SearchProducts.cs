@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Http;
+using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Api.Search.Ranking;
 using LeafLoaf.Core.Catalog;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,13 +10,15 @@ namespace LeafLoaf.Api.Search;
 public static class SearchProducts
 {
     public static async Task<Results<SearchResponse, ValidationProblem, ProblemHttpResult>> HandleAsync(
-        HttpRequest http, SearchEngine engine, PopularQueries popular, TimeProvider time, CancellationToken ct)
+        HttpContext http, NeedsReader needs, SearchEngine engine, PopularQueries popular, TimeProvider time, CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        var fields = new Fields(http.Query);
+        var fields = new Fields(http.Request.Query);
         var request = Read(fields);
         if (!fields.Valid) return TypedResults.ValidationProblem(fields.Errors);
-        return Answer(await engine.SearchAsync(request, ct), popular, time, started);
+        var (mine, refusal) = await needs.OfAsync(http, named: null, ct);
+        if (refusal is not null) return refusal;
+        return Answer(await engine.SearchAsync(request with { Filter = request.Filter with { Needs = mine } }, ct), popular, time, started);
     }
 
     internal static Results<SearchResponse, ValidationProblem, ProblemHttpResult> Answer(

@@ -27,6 +27,7 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
         WriteInterpretation(json, outcome.Query.Interpretation);
         json.WriteNumber("alpha", Rounded(outcome.Alpha));
         json.WriteNumber("total", outcome.Total);
+        if (!outcome.Request.Filter.Needs.IsEmpty) WriteNeeds(json, outcome.Request.Filter.Needs);
         json.WriteBoolean("personalized", outcome.Personal is { IsEmpty: false });
         json.WriteNumber("took_ms", Math.Round(tookMs, 2));
         WriteTexts(json, "degraded", outcome.Degraded);
@@ -46,6 +47,15 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void WriteNeeds(Utf8JsonWriter json, ShopperNeeds needs)
+    {
+        json.WriteStartObject("needs");
+        WriteTexts(json, "allergies", FlagNames<Allergens>.Instance.Of(needs.Allergies));
+        WriteTexts(json, "diets", FlagNames<Diets>.Instance.Of(needs.StrictDiets));
+        json.WriteNumber("kept_away", outcome.KeptAway);
         json.WriteEndObject();
     }
 

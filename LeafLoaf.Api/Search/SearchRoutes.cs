@@ -9,6 +9,6 @@ public static class SearchRoutes
         var search = app.MapGroup("/api/search").WithTags("Search").WithLimit(Limit.Search);
         search.MapGet("", SearchProducts.HandleAsync).WithName("Search");
         search.MapPost("personalized", SearchPersonalized.HandleAsync).WithName("SearchPersonalized");
-        search.MapGet("suggest", Suggest.Handle).WithName("Suggest").WithLimit(Limit.Suggest);
+        search.MapGet("suggest", Suggest.HandleAsync).WithName("Suggest").WithLimit(Limit.Suggest);
     }
 }

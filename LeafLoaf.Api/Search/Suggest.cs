@@ -1,6 +1,8 @@
 using System.Text.Json;
+using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Api.Search.Understanding;
+using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Retrieval;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +16,8 @@ public static class Suggest
     private const int WidestPrefix = 40;
     private const int MostScanned = 4000;
 
-    public static Results<Ok<Answer>, ValidationProblem> Handle(string? q, CurrentSnapshot current, PopularQueries popular)
+    public static async Task<Results<Ok<Answer>, ValidationProblem, ProblemHttpResult>> HandleAsync(
+        string? q, HttpContext http, NeedsReader needs, CurrentSnapshot current, PopularQueries popular, CancellationToken ct)
     {
         if (q?.Length > SearchRequest.LongestQuery)
             return TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -24,12 +27,14 @@ public static class Suggest
         var tokens = Tokenizer.Tokenize(text);
         if (tokens.Count == 0) return TypedResults.Ok(new Answer(text, []));
 
+        var (mine, refusal) = await needs.OfAsync(http, named: null, ct);
+        if (refusal is not null) return refusal;
         var suggestions = new List<Suggestion>();
         suggestions.AddRange(popular.Popular.Where(p => p.StartsWith(text, StringComparison.Ordinal) && p != text)
             .Take(MostPerKind).Select(p => new Suggestion("query", p)));
         suggestions.AddRange(Names(catalog.Categories, tokens).Take(MostPerKind).Select(c => new Suggestion("category", c)));
         suggestions.AddRange(Names(catalog.Brands, tokens).Take(MostPerKind).Select(b => new Suggestion("brand", b)));
-        suggestions.AddRange(Products(tokens, catalog));
+        suggestions.AddRange(Products(tokens, mine, catalog));
         return TypedResults.Ok(new Answer(text, suggestions));
     }
 
@@ -40,7 +45,7 @@ public static class Suggest
     }
 
     // All words but the last must be there; the last may still be growing.
-    private static IEnumerable<Suggestion> Products(List<string> tokens, CatalogSnapshot catalog)
+    private static IEnumerable<Suggestion> Products(List<string> tokens, ShopperNeeds needs, CatalogSnapshot catalog)
     {
         var lexicon = catalog.Lexicon;
         ProductSet? having = null;
@@ -56,7 +61,7 @@ public static class Suggest
             found.Add(lexicon.Title(stem));
         if (having is not null) found.IntersectWith(having);
 
-        return found.Ordinals().Take(MostScanned)
+        return found.Ordinals().Where(o => AllergenGate.Admits(catalog.NotFreeOf[o], catalog.Diets[o], needs)).Take(MostScanned)
             .Select(o => (Ordinal: o, Name: catalog.Name(o)))
             .OrderByDescending(p => p.Name.StartsWith(tokens[0], StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(p => catalog.Completeness[p.Ordinal])

@@ -8,7 +8,7 @@ namespace LeafLoaf.Core.Catalog;
 /// A product as the shop sells it, as the catalog files hold it (one JSON object a line) and as the Api answers it.
 /// Null means unknown, never zero or none.
 /// </summary>
-public sealed record Product
+public record Product
 {
     /// <summary>Stable identifier, unique in the catalog, at most 100 characters.</summary>
     public required string Id { get; init; }

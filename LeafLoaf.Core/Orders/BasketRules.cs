@@ -17,6 +17,10 @@ public static class BasketRules
     public const int MostLines = 100;
     public const int MostPacks = 99;
 
+    /// <summary>True when the basket holds more of a product afterwards, or means to buy what was only kept: then it must be safe.</summary>
+    public static bool PutsIn(BasketLineState? before, BasketLineState? after) =>
+        after is { } wanted && (before is not { } there || wanted.Quantity > there.Quantity || (there.SavedForLater && !wanted.SavedForLater));
+
     /// <param name="before">The line as it is; null when the basket has none of the product.</param>
     /// <param name="after">The line as it shall be; null to take it out.</param>
     /// <param name="lines">How many lines the basket has, saved ones counted.</param>

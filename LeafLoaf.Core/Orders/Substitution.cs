@@ -1,3 +1,4 @@
+using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Data;
 using Npgsql;
 
@@ -6,12 +7,14 @@ namespace LeafLoaf.Core.Orders;
 /// <summary>Packs another product, fewer packs, or nothing in place of a line, before the order is packed; in the caller's transaction.</summary>
 public static class Substitution
 {
-    private sealed record Other(string Id, string Name, string? Brand, string? Category, string? Size, string? ImageUrl, decimal? Price);
+    private sealed record Other(string Id, string Name, string? Brand, string? Category, string? Size, string? ImageUrl, decimal? Price, PackAmount Pack,
+        AllergenStatement Allergens, Diets Diets);
 
     /// <param name="productId">What is packed instead; null to keep the product.</param>
     /// <param name="quantity">Packs, at most as many as were ordered; 0 for none.</param>
+    /// <param name="needs">The shopper's: what is not known to be safe for them is never packed.</param>
     public static async Task<RefundVerdict> ApplyAsync(
-        NpgsqlConnection connection, OrderHead order, int lineNo, string? productId, int quantity, ShopRules rules, Actor actor, string reason, CancellationToken ct)
+        NpgsqlConnection connection, OrderHead order, int lineNo, string? productId, int quantity, ShopRules rules, ShopperNeeds needs, Actor actor, string reason, CancellationToken ct)
     {
         var verdict = OrderStates.Decide(order.State, OrderAction.Substitute, actor.Role);
         if (verdict.To is not { } to) return new(0, verdict.Reason);
@@ -19,10 +22,19 @@ public static class Substitution
             return new(0, $"The order has no line {lineNo}.", "line_no");
         if (quantity < 0 || quantity > line.Quantity) return new(0, $"From 0 to {line.Quantity} packs are possible.", "quantity");
         var packed = productId ?? line.ProductId;
-        var other = await connection.FirstAsync("select id, name, brand, category, size, image_url, price from products where id = $1", [packed],
-            r => new Other(r.GetString(0), r.GetString(1), r.Text(2), r.Text(3), r.Text(4), r.Text(5), r.IsDBNull(6) ? null : r.GetDecimal(6)), ct);
+        var other = await connection.FirstAsync("select id, name, brand, category, size, image_url, price, size_amount, size_unit, contains, may_contain, allergens_unknown, diets from products where id = $1", [packed],
+            r => new Other(r.GetString(0), r.GetString(1), r.Text(2), r.Text(3), r.Text(4), r.Text(5), r.IsDBNull(6) ? null : r.GetDecimal(6),
+                PackOf(r, 7), new AllergenStatement((Allergens)r.GetInt32(9), (Allergens)r.GetInt32(10), r.GetBoolean(11)), (Diets)r.GetInt32(12)), ct);
         if (productId is not null && other?.Price is null) return new(0, "No product with a price has this id.", "product_id");
         var same = packed == line.ProductId;
+        if (!same && AllergenGate.Judge(other!.Allergens, other.Diets, needs) is { Admitted: false } gate)
+            return new(0, $"'{other.Name}' is not safe for this shopper: {GateWords.Of(gate)}.", "product_id");
+        if (!same && quantity > 0)
+        {
+            var before = await connection.FirstAsync("select size_amount, size_unit from products where id = $1", [line.ProductId], r => PackOf(r, 0), ct);
+            if (AmountGuard.Judge(new(before, line.Quantity, line.UnitPrice), new(other!.Pack, quantity, other.Price!.Value), lessIsFine: true).Refusal is { } absurd)
+                return new(0, absurd, "quantity");
+        }
         var (unit, amounts) = LinePrices.Exchanged(line, same ? line.UnitPrice : other!.Price!.Value, quantity,
             same ? line.Amounts.TaxPercent : rules.Tax.Of(other!.Category));
         var total = order.Total - line.Amounts.Total + amounts.Total;
@@ -50,6 +62,8 @@ public static class Substitution
             new { line_no = lineNo, from = line.ProductId, to = packed, from_quantity = line.Quantity, to_quantity = quantity }, ct);
         return new(line.Amounts.Total - amounts.Total);
     }
+
+    private static PackAmount PackOf(NpgsqlDataReader r, int column) => new(r.IsDBNull(column) ? null : r.GetDouble(column), r.Text(column + 1));
 
     private static async Task<bool> MoveReservationAsync(NpgsqlConnection connection, OrderedLine line, string packed, int quantity, CancellationToken ct)
     {

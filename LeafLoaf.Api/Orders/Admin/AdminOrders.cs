@@ -46,9 +46,9 @@ public static class AdminOrders
         }, ct);
 
     public static Task<IResult> SubstituteAsync(
-        Guid id, SubstituteRequest body, HttpContext http, NpgsqlDataSource database, ShopRules rules, SignalDelivery delivery, CancellationToken ct) =>
-        ChangeAsync(id, http, database, delivery, (connection, order, actor) =>
-            Substitution.ApplyAsync(connection, order, body.LineNo, body.ProductId, body.Quantity, rules, actor, body.Reason, ct), ct);
+        Guid id, SubstituteRequest body, HttpContext http, NpgsqlDataSource database, ShopRules rules, ShopperSafety safety, SignalDelivery delivery, CancellationToken ct) =>
+        safety.OfOrderAsync(id, Caller.Of(http), needs => ChangeAsync(id, http, database, delivery, (connection, order, actor) =>
+            Substitution.ApplyAsync(connection, order, body.LineNo, body.ProductId, body.Quantity, rules, needs, actor, body.Reason, ct), ct), ct);
 
     public static Task<IResult> RefundAsync(Guid id, RefundRequest body, HttpContext http, NpgsqlDataSource database, SignalDelivery delivery, CancellationToken ct) =>
         ChangeAsync(id, http, database, delivery, (connection, order, actor) =>

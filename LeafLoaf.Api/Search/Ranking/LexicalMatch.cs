@@ -30,6 +30,10 @@ public sealed class LexicalMatch
         return new LexicalMatch(sets, full) { Suffices = wide.Count >= Gate.EnoughFullMatches };
     }
 
+    /// <summary>How many products would match in full were these the allowed ones.</summary>
+    public int FullOf(ProductSet? allowed) =>
+        Full is null ? 0 : Intersection(_concepts.Select(s => s.Body ?? s.Title), allowed).Count;
+
     /// <summary>The share of the query a product covers, 0..1, rare concepts counting more.</summary>
     public float Coverage(int ordinal)
     {

@@ -16,9 +16,9 @@ public sealed class PostgresArm(NpgsqlDataSource database)
         command.Parameters.AddWithValue(Query(concepts));
         if (filter.Categories.Count > 0) conditions.Add($"category = any({Parameter(filter.Categories.ToArray())})");
         if (filter.Brands.Count > 0) conditions.Add($"brand = any({Parameter(filter.Brands.ToArray())})");
-        if (filter.Diets != Diets.None) conditions.Add($"diets & {Parameter((int)filter.Diets)} = {Parameter((int)filter.Diets)}");
-        if (filter.ExcludedAllergens != Allergens.None)
-            conditions.Add($"not allergens_unknown and (contains | may_contain) & {Parameter((int)filter.ExcludedAllergens)} = 0");
+        if (filter.AllDiets != Diets.None) conditions.Add($"diets & {Parameter((int)filter.AllDiets)} = {Parameter((int)filter.AllDiets)}");
+        if (filter.AllAllergens != Allergens.None)
+            conditions.Add($"not allergens_unknown and (contains | may_contain) & {Parameter((int)filter.AllAllergens)} = 0");
         if (filter.PriceMin is { } min) conditions.Add($"price >= {Parameter(min)}");
         if (filter.PriceMax is { } max) conditions.Add($"price <= {Parameter(max)}");
         command.CommandText =

@@ -13,7 +13,7 @@ public sealed class QdrantArms(QdrantClient qdrant)
     {
         if (words.Count == 0 && meaning is null) return ArmResults.Empty;
         // Words that are not wanted are looked for in names and ingredients, which the engine does not hold.
-        var unfiltered = filter with { ExcludedWords = [] } is { IsEmpty: true };
+        var unfiltered = filter with { ExcludedWords = [] } is { PassesAll: true };
         var body = ProductQuery.Body(words, meaning, unfiltered ? null : json => WriteFilter(json, filter), favoured);
         var answer = await qdrant.QueryBatchAsync(collection, body, ct);
         var lists = Read(answer);
@@ -29,7 +29,7 @@ public sealed class QdrantArms(QdrantClient qdrant)
         json.WriteStartArray("must");
         if (filter.Categories.Count > 0) WriteMatch(json, ProductIndex.Category, filter.Categories);
         if (filter.Brands.Count > 0) WriteMatch(json, ProductIndex.Brand, filter.Brands);
-        foreach (var diet in FlagNames<Diets>.Instance.Of(filter.Diets)) WriteMatch(json, ProductIndex.Diets, [diet]);
+        foreach (var diet in FlagNames<Diets>.Instance.Of(filter.AllDiets)) WriteMatch(json, ProductIndex.Diets, [diet]);
         if (filter.PriceMin is not null || filter.PriceMax is not null)
         {
             json.WriteStartObject();
@@ -41,10 +41,10 @@ public sealed class QdrantArms(QdrantClient qdrant)
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        if (filter.ExcludedAllergens != Allergens.None)
+        if (filter.AllAllergens != Allergens.None)
         {
             json.WriteStartArray("must_not");
-            WriteMatch(json, ProductIndex.NotFreeOf, FlagNames<Allergens>.Instance.Of(filter.ExcludedAllergens));
+            WriteMatch(json, ProductIndex.NotFreeOf, FlagNames<Allergens>.Instance.Of(filter.AllAllergens));
             json.WriteEndArray();
         }
     }

@@ -16,12 +16,24 @@ public sealed record SearchFilter
     public decimal? PriceMax { get; init; }
     public IReadOnlyList<IReadOnlyList<string>> ExcludedWords { get; init; } = [];
 
-    /// <summary>True when every product passes.</summary>
+    /// <summary>What must be kept from the shopper, whatever is asked; no relaxation gives it up.</summary>
+    public ShopperNeeds Needs { get; init; }
+
+    /// <summary>The diets a hit must meet, of the request and of the shopper.</summary>
+    public Diets AllDiets => Diets | Needs.StrictDiets;
+
+    /// <summary>The allergens a hit must be free of, of the request and of the shopper.</summary>
+    public Allergens AllAllergens => ExcludedAllergens | Needs.Allergies;
+
+    /// <summary>True when neither the request nor its text asks anything.</summary>
     public bool IsEmpty => this is
     {
         Categories.Count: 0, Brands.Count: 0, Diets: Diets.None, ExcludedAllergens: Allergens.None,
         PriceMin: null, PriceMax: null, ExcludedWords.Count: 0,
     };
+
+    /// <summary>True when every product passes.</summary>
+    public bool PassesAll => IsEmpty && Needs.IsEmpty;
 
     /// <summary>The conditions without what narrows a list that is already there: category and brand.</summary>
     public SearchFilter Unrefined => this with { Categories = [], Brands = [] };
@@ -64,7 +76,8 @@ public static class FilterMask
     /// <summary>The passing products, or null when all pass.</summary>
     public static ProductSet? Of(SearchFilter filter, CatalogSnapshot catalog)
     {
-        if (filter.IsEmpty) return null;
+        if (filter.PassesAll) return null;
+        var needs = new ShopperNeeds(filter.AllAllergens, filter.AllDiets);
         var categories = Indexes(filter.Categories, catalog.Categories);
         var brands = Indexes(filter.Brands, catalog.Brands);
         var (min, max) = ((float?)filter.PriceMin ?? float.NegativeInfinity, (float?)filter.PriceMax ?? float.PositiveInfinity);
@@ -72,8 +85,7 @@ public static class FilterMask
         var set = new ProductSet(catalog.Count);
         for (var i = 0; i < catalog.Count; i++)
         {
-            if ((catalog.Diets[i] & filter.Diets) != filter.Diets) continue;
-            if ((catalog.NotFreeOf[i] & filter.ExcludedAllergens) != Allergens.None) continue;
+            if (!AllergenGate.Admits(catalog.NotFreeOf[i], catalog.Diets[i], needs)) continue;
             if (!anyPrice && !(catalog.Price[i] >= min && catalog.Price[i] <= max)) continue;
             if (categories is not null && !categories.Contains(catalog.Category[i])) continue;
             if (brands is not null && !brands.Contains(catalog.Brand[i])) continue;
