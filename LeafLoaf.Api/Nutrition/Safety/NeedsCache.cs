@@ -1,9 +1,13 @@
 using LeafLoaf.Core.Caching;
 using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Nutrition.Baskets;
 using Microsoft.Extensions.Caching.Memory;
 using StackExchange.Redis;
 
 namespace LeafLoaf.Api.Nutrition.Safety;
+
+/// <summary>What a shopper stated, as far as the shop goes by it.</summary>
+public readonly record struct Stated(ShopperNeeds Needs, BasketAim? Aim);
 
 /// <summary>
 /// What this process knows of shoppers' needs, and how replicas tell each other of changes. Who never stated anything is known without
@@ -24,15 +28,15 @@ public sealed class NeedsCache(IConnectionMultiplexer redis, ILogger<NeedsCache>
     /// <summary>False only for shoppers who surely stated nothing. Until all who did are known, everybody may have.</summary>
     public bool MayHaveStated(string userId) => !_complete || _stated.MayContain(userId);
 
-    public bool TryGet(string userId, out ShopperNeeds needs) => _needs.TryGetValue(userId, out needs);
+    public bool TryGet(string userId, out Stated stated) => _needs.TryGetValue(userId, out stated);
 
     /// <summary>Take it before reading the store: what was read is kept only when nothing changed since.</summary>
     public long Ticket(string userId) => Volatile.Read(ref Changes(userId));
 
-    public void Put(string userId, ShopperNeeds needs, long ticket)
+    public void Put(string userId, Stated stated, long ticket)
     {
         if (Ticket(userId) != ticket) return;
-        _needs.Set(userId, needs, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remember });
+        _needs.Set(userId, stated, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remember });
         if (Ticket(userId) != ticket) _needs.Remove(userId);
     }
 

@@ -4,6 +4,7 @@ using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Privacy;
 using LeafLoaf.Core.Caching;
 using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Nutrition.Baskets;
 using LeafLoaf.Core.Privacy;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -12,7 +13,11 @@ using StackExchange.Redis;
 namespace LeafLoaf.Api.Nutrition.Safety;
 
 /// <summary>What must be kept from a shopper, or why that cannot be said now: then nothing may be offered.</summary>
-public readonly record struct NeedsAnswer(ShopperNeeds Needs, ProblemHttpResult? Refusal = null);
+/// <param name="Aim">What the shopper buys food for; null for one who stated nothing, and while only the needs can be read.</param>
+public readonly record struct NeedsAnswer(ShopperNeeds Needs, ProblemHttpResult? Refusal = null, BasketAim? Aim = null)
+{
+    public void Deconstruct(out ShopperNeeds needs, out ProblemHttpResult? refusal) => (needs, refusal) = (Needs, Refusal);
+}
 
 /// <summary>
 /// Tells every part of the shop what must be kept from whoever is asking. Allergies and diets come from the sealed health profile; a look
@@ -40,7 +45,7 @@ public sealed class NeedsReader(
     public ValueTask<NeedsAnswer> OfAsync(string userId, Caller reader, CancellationToken ct)
     {
         if (!cache.MayHaveStated(userId)) return ValueTask.FromResult(default(NeedsAnswer));
-        return cache.TryGet(userId, out var needs) ? ValueTask.FromResult(new NeedsAnswer(needs)) : new(LoadAsync(userId, reader, ct));
+        return cache.TryGet(userId, out var stated) ? ValueTask.FromResult(new NeedsAnswer(stated.Needs, Aim: stated.Aim)) : new(LoadAsync(userId, reader, ct));
     }
 
     private async Task<NeedsAnswer> LoadAsync(string userId, Caller reader, CancellationToken ct)
@@ -51,10 +56,11 @@ public sealed class NeedsReader(
             // A database that hangs must not hold up every search of an allergic shopper.
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
             limit.CancelAfter(ReadWithin);
-            var needs = Of(await health.ReadAsync(userId, reader, limit.Token));
-            cache.Put(userId, needs, ticket);
-            await ShareAsync(userId, needs, ticket);
-            return new(needs);
+            var profile = await health.ReadAsync(userId, reader, limit.Token);
+            var stated = new Stated(Of(profile), AimOf(profile));
+            cache.Put(userId, stated, ticket);
+            await ShareAsync(userId, stated.Needs, ticket);
+            return new(stated.Needs, Aim: stated.Aim);
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
@@ -70,6 +76,9 @@ public sealed class NeedsReader(
     public static ShopperNeeds Of(HealthProfile? profile) => profile is null
         ? ShopperNeeds.None
         : ShopperNeeds.Of(Set<Allergens>(profile.Allergies, (a, b) => a | b), Set<Diets>(profile.Diets, (a, b) => a | b));
+
+    /// <summary>What the shopper buys food for, as far as the profile tells.</summary>
+    public static BasketAim? AimOf(HealthProfile? profile) => profile is null ? null : new BasketAim();
 
     private static T Set<T>(IReadOnlyList<string> names, Func<T, T, T> union) where T : struct, Enum => names.Aggregate(default(T), (set, name) =>
         FlagNames<T>.Instance.TryParse(name, out var one) ? union(set, one) : throw new FormatException($"'{name}' is no {typeof(T).Name}."));

@@ -49,6 +49,9 @@ public sealed class CatalogSnapshot
 
     public required char[] SizeUnit { get; init; }
 
+    /// <summary>Nutrients per 100 g, eight a product in the order of <see cref="NutritionFacts"/>; NaN for unknown. 16 bytes a product.</summary>
+    public Half[] Nutrients { get; init; } = [];
+
     /// <summary>Flavours, diets and features as <see cref="AttributeNames"/> numbers them.</summary>
     public required ulong[] Attributes { get; init; }
 
@@ -121,6 +124,24 @@ public sealed class CatalogSnapshot
             AttributeNames.NamesOf(AttributeNames.Telling(Attributes[ordinal], category)), PriceLevels.Names[PriceLevel[ordinal]],
             float.IsNaN(SizeAmount[ordinal]) ? null : SizeAmount[ordinal], Unit(ordinal));
     }
+
+    /// <summary>What 100 g of a product hold, to three digits; null when nothing is known of it.</summary>
+    public NutritionFacts? Per100G(int ordinal)
+    {
+        if (Nutrients.Length == 0) return null;
+        var n = Nutrients.AsSpan(ordinal * NutrientCount, NutrientCount);
+        var facts = new NutritionFacts
+        {
+            EnergyKcal = Known(n[0]), ProteinG = Known(n[1]), FatG = Known(n[2]), SaturatedFatG = Known(n[3]),
+            CarbohydrateG = Known(n[4]), SugarG = Known(n[5]), FibreG = Known(n[6]), SodiumMg = Known(n[7]),
+        };
+        return facts == new NutritionFacts() ? null : facts;
+
+        static double? Known(Half value) => Half.IsNaN(value) ? null : (double)value;
+    }
+
+    /// <summary>How many of <see cref="Nutrients"/> belong to a product.</summary>
+    public const int NutrientCount = 8;
 
     /// <summary><c>g</c>, <c>ml</c> or <c>each</c>; null for unknown.</summary>
     public string? Unit(int ordinal) => SizeUnit[ordinal] switch { 'g' => "g", 'm' => "ml", 'e' => "each", _ => null };

@@ -61,6 +61,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database, ProductAttributes 
         private readonly List<float> _prices = [];
         private readonly List<float> _sizes = [];
         private readonly List<char> _units = [];
+        private readonly List<Half> _nutrients = [];
         private readonly List<ulong> _attributes = [];
         private readonly List<float> _completeness = [];
         private readonly HashSet<ulong> _names = [];
@@ -83,6 +84,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database, ProductAttributes 
             _prices.Add(p.Price is { } price ? (float)price : float.NaN);
             _sizes.Add((float?)p.SizeAmount ?? float.NaN);
             _units.Add(p.SizeUnit is { Length: > 0 } unit ? unit[0] : ' ');
+            AddNutrients(p.NutritionPer100g);
             _attributes.Add(attributes.Of(p.Name, p.Category, p.Diets));
             AddName(p);
             if (p.Ingredients is not null && !p.IngredientsTruncated) _withIngredients.Add(Count - 1);
@@ -91,6 +93,11 @@ public sealed class SnapshotLoader(NpgsqlDataSource database, ProductAttributes 
 
         // The classifier is right nineteen times in twenty; the source is right.
         private static float Sureness(Product p) => p.CategorySource == "inferred" ? 0.75f * (float)(p.CategoryConfidence ?? 1) : 1;
+
+        private void AddNutrients(NutritionFacts? n) => _nutrients.AddRange(
+            [Of(n?.EnergyKcal), Of(n?.ProteinG), Of(n?.FatG), Of(n?.SaturatedFatG), Of(n?.CarbohydrateG), Of(n?.SugarG), Of(n?.FibreG), Of(n?.SodiumMg)]);
+
+        private static Half Of(double? amount) => amount is { } known ? (Half)known : Half.NaN;
 
         private void AddName(Product p)
         {
@@ -116,7 +123,7 @@ public sealed class SnapshotLoader(NpgsqlDataSource database, ProductAttributes 
                 Categories = _categories.ToArray(), Category = category,
                 CategoryConfidence = [.. _confidence], Brands = brands, Brand = [.. _brands.Of],
                 Diets = [.. _diets], NotFreeOf = [.. _notFreeOf], Price = price,
-                SizeAmount = size, SizeUnit = unit, Attributes = [.. _attributes], AttributeNames = attributes,
+                SizeAmount = size, SizeUnit = unit, Nutrients = [.. _nutrients], Attributes = [.. _attributes], AttributeNames = attributes,
                 PriceLevel = PriceLevels.Of(category, unit, size, price), Completeness = [.. _completeness],
                 Lexicon = lexicon, BrandNames = new BrandNames(brands, _brands.Sizes, lexicon), Documents = documents,
                 NameLength = [.. _nameLengths], NameHashes = [.. _nameHashes], KnownNames = _names, Head = [.. _heads], WithIngredients = withIngredients, CategoryNames = _categories.ByStems(),

@@ -7,7 +7,7 @@ internal static class SeedFile
 {
     private static readonly string[] Always = ["oat milk", "oatmilk", "pasta", "tortilla chips", "vegan yogurt", "granola bar", "\"Plant Yogurt\""];
 
-    public static string Write(string root, string directory, int every = 30)
+    public static string Write(string root, string directory, int every = 30, IEnumerable<string>? more = null)
     {
         var path = Path.Combine(directory, "seed.ndjson.gz");
         using var lines = new StreamReader(new GZipStream(
@@ -16,6 +16,7 @@ internal static class SeedFile
         for (var number = 0; lines.ReadLine() is { } line; number++)
             if (number % every == 0 || Array.Exists(Always, a => line.Contains(a, StringComparison.OrdinalIgnoreCase)))
                 seed.WriteLine(line);
+        foreach (var line in more ?? []) seed.WriteLine(line);
         return path;
     }
 }

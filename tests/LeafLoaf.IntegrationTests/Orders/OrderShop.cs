@@ -23,7 +23,7 @@ public sealed class OrderShop : StoresFixture
     {
         await base.InitializeAsync();
         Services = new ServiceRunner(Workspace, Environment);
-        Services.Settings["Catalog__Seed"] = SeedFile.Write(Workspace.Root, Workspace.Data, every: 200);
+        Services.Settings["Catalog__Seed"] = SeedFile.Write(Workspace.Root, Workspace.Data, every: 200, more: Safety.GateProducts.Lines);
         Services.Settings["Auth__Mode"] = "Demo";
         Services.Settings["Fulfilment__StepSeconds"] = "0";
         Services.Settings["Limits__Enabled"] = "false";

@@ -1,5 +1,6 @@
 using System.Net;
 using LeafLoaf.IntegrationTests.Accounts;
+using LeafLoaf.IntegrationTests.Search;
 using Npgsql;
 
 namespace LeafLoaf.IntegrationTests.Privacy;
@@ -29,6 +30,41 @@ public sealed class HealthTests(AccountShop shop)
         var token = (await shop.Identity.RegisterAsync())["access_token"];
         (await shop.Identity.AskAsync(HttpMethod.Put, "/api/me/health", new { diets = new[] { "carnivore" } }, token)).NamesField("diets");
         (await shop.Identity.AskAsync(HttpMethod.Put, "/api/me/health", new { allergies = new[] { "cats" } }, token)).NamesField("allergies");
+    }
+
+    [Fact]
+    public async Task A_change_counts_at_once_and_on_every_replica()
+    {
+        var token = (await shop.Identity.RegisterAsync())["access_token"];
+        var path = $"/api/products/{shop.Products[0]}";
+        Assert.Null((await shop.Demo.ReadAsync(path, token)).Body!["gate"]);
+        foreach (var allergies in new[] { new[] { "peanuts" }, ["fish", "milk"], [] })
+        {
+            (await shop.Identity.AskAsync(HttpMethod.Put, "/api/me/health", new { allergies }, token)).Is(HttpStatusCode.OK);
+            Assert.Equal(allergies.Length > 0, (await shop.Identity.ReadAsync(path, token)).Body!["gate"] is not null);
+            var query = "/api/search?category=Pasta&limit=1";
+            await Eventually.TrueAsync(async () =>
+                allergies.Order(StringComparer.Ordinal).SequenceEqual((await shop.Demo.ReadAsync(query, token)).Body!["needs"]?["allergies"].Texts().Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()));
+        }
+    }
+
+    [Fact]
+    public async Task What_was_stated_before_signing_in_counts_afterwards()
+    {
+        var before = (await shop.Identity.PostAsync("/api/accounts/anonymous"))["access_token"];
+        (await shop.Identity.AskAsync(HttpMethod.Put, "/api/me/health", new { allergies = new[] { "sesame" } }, before)).Is(HttpStatusCode.OK);
+        var token = (await shop.Identity.RegisterAsync(token: before))["access_token"];
+        Assert.Equal(["sesame"], (await shop.Identity.ReadAsync("/api/me/health", token)).Body!["allergies"].Texts());
+    }
+
+    [Fact]
+    public async Task The_demonstrations_people_come_with_their_needs()
+    {
+        foreach (var (persona, need) in new[] { ("vegan", "vegan"), ("nut_allergy", "tree_nuts"), ("gluten_free", "gluten") })
+        {
+            var token = (await shop.Demo.PostAsync($"/api/accounts/personas/{persona}/login"))["access_token"];
+            Assert.Contains(need, (await shop.Demo.ReadAsync("/api/me/health", token)).Text);
+        }
     }
 
     [Theory]

@@ -60,6 +60,10 @@ internal static class Matrix
         new("GET /api/diary/export", Rule.Subject, "/api/diary/export?user_id={user}"),
         new("POST /api/nutrition/insights/{id:guid}/feedback", Rule.Subject, "/api/nutrition/insights/00000000-0000-0000-0000-000000000001/feedback", """{"outcome":"accepted","user_id":"{user}"}"""),
         new("GET /api/stats/insights", Rule.Open),
+        new("GET /api/basket/score", Rule.Subject, "/api/basket/score?user_id={user}"),
+        new("GET /api/basket/swaps", Rule.Subject, "/api/basket/swaps?user_id={user}"),
+        new("POST /api/basket/swap", Rule.Subject, Body: """{"from_product_id":"x","to_product_id":"y","user_id":"{user}"}"""),
+        new("GET /api/products/{id}/swaps", Rule.Open),
 
         new("GET /api/delivery/slots", Rule.Open),
         new("GET /api/orders", Rule.Subject, "/api/orders?user_id={user}"),

@@ -45,6 +45,7 @@ internal static class SmallCatalog
             Diets = [.. products.Select(p => p.Diets)], NotFreeOf = [.. products.Select(p => p.Allergens.NotProvenAbsent)],
             Price = [.. products.Select(p => (float?)p.Price ?? float.NaN)], SizeAmount = [.. products.Select(p => (float?)p.SizeAmount ?? float.NaN)],
             SizeUnit = [.. products.Select(p => p.SizeUnit?[0] ?? ' ')], Completeness = [.. products.Select(p => p.ImageUrl is null ? 0.5f : 1f)],
+            Nutrients = [.. products.SelectMany(p => NutrientsOf(p.NutritionPer100g))],
             Attributes = [.. products.Select(p => Shipped.Attributes.Of(p.Name, p.Category, p.Diets))], AttributeNames = Shipped.Attributes, PriceLevel = new byte[products.Count],
             WithIngredients = withIngredients, Lexicon = lexicon, Documents = documents,
             BrandNames = new BrandNames(brands, [.. brands.Select(b => sizes[b])], lexicon),
@@ -55,6 +56,9 @@ internal static class SmallCatalog
             Head = [.. products.Select(p => SparseEncoder.TermId(HeadNoun.Of(p.Name)))],
         };
     }
+
+    private static Half[] NutrientsOf(NutritionFacts? n) =>
+        [.. new[] { n?.EnergyKcal, n?.ProteinG, n?.FatG, n?.SaturatedFatG, n?.CarbohydrateG, n?.SugarG, n?.FibreG, n?.SodiumMg }.Select(a => a is { } known ? (Half)known : Half.NaN)];
 
     private static IEnumerable<string> Words(string text) => Tokenizer.Tokenize(text).Where(t => !StopWords.Contains(t));
 }

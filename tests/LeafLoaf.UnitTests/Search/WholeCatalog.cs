@@ -9,9 +9,13 @@ namespace LeafLoaf.UnitTests.Search;
 /// <summary>The names and categories of the catalog as it ships: what tests need that ask whether words are those of products.</summary>
 internal static class WholeCatalog
 {
+    private static readonly List<Product> All = [];
     private static readonly Lazy<CatalogSnapshot> Loaded = new(Load);
 
     public static CatalogSnapshot Snapshot => Loaded.Value;
+
+    /// <summary>Every product, without its texts.</summary>
+    public static IReadOnlyList<Product> Products => Snapshot is null ? [] : All;
 
     public static string NameOf(int ordinal) => Snapshot.Ids[ordinal];
 
@@ -23,7 +27,9 @@ internal static class WholeCatalog
         foreach (var line in Lines())
         {
             var product = JsonSerializer.Deserialize(line, ProductJson.Default.Product)!;
-            lexicon.Add(names.Count, product with { Ingredients = null, Description = null });
+            product = product with { Ingredients = null, Description = null };
+            lexicon.Add(names.Count, product);
+            All.Add(product);
             names.Add(product.Name);
             heads.Add(SparseEncoder.TermId(HeadNoun.Of(product.Name)));
             hashes.Add(CatalogSnapshot.NameHash(Words(product.Name)));
@@ -36,7 +42,7 @@ internal static class WholeCatalog
         {
             Collection = "whole", Count = count, Nos = [.. Enumerable.Range(0, count)], Ids = new ProductIds(names), Attributes = new ulong[count], AttributeNames = Shipped.Attributes, PriceLevel = new byte[count],
             Categories = [.. categories], Category = new short[count], CategoryConfidence = new float[count], Brands = [], Brand = [.. Enumerable.Repeat(-1, count)],
-            Diets = [.. diets], NotFreeOf = new Allergens[count], Price = new float[count], SizeAmount = new float[count], SizeUnit = new char[count],
+            Diets = [.. diets], NotFreeOf = [.. All.Select(p => p.Allergens.NotProvenAbsent)], Price = new float[count], SizeAmount = new float[count], SizeUnit = new char[count],
             Completeness = new float[count], WithIngredients = new ProductSet(count), Lexicon = built, Documents = new JsonDocuments(),
             BrandNames = new BrandNames([], [], built), CategoryNames = categories.GroupBy(Key).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal),
             NameLength = [.. names.Select(n => (byte)Math.Min(byte.MaxValue, Words(n).Count()))], NameHashes = [.. hashes], KnownNames = [.. hashes], Head = [.. heads],

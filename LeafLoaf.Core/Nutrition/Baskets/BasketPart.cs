@@ -1,0 +1,22 @@
+using LeafLoaf.Core.Catalog;
+
+namespace LeafLoaf.Core.Nutrition.Baskets;
+
+/// <summary>Some packs of one product, as a score counts them.</summary>
+/// <param name="Grams">Of all packs; millilitres count as grams. Null when the pack does not tell.</param>
+/// <param name="Per100G">What 100 g hold; null where nothing is stated.</param>
+/// <param name="Category">The shop's.</param>
+public sealed record BasketPart(string ProductId, string Name, string? Category, int Packs, double? Grams, NutritionFacts? Per100G)
+{
+    /// <param name="sizeAmount">One pack in <paramref name="sizeUnit"/>; only <c>g</c> and <c>ml</c> can be weighed.</param>
+    public static BasketPart Of(string id, string name, string? category, int packs, double? sizeAmount, string? sizeUnit, NutritionFacts? per100G) =>
+        new(id, name, category, packs, sizeUnit is "g" or "ml" ? sizeAmount * packs : null, per100G);
+}
+
+/// <summary>Whom a basket is for.</summary>
+/// <param name="Days">How long it is meant to last; null when nobody said.</param>
+public sealed record BasketAim(HealthGoal Goal = HealthGoal.None, double DailyKcal = NutritionProfile.DefaultDailyKcal, int People = 1, int? Days = null)
+{
+    public const int UsualDays = 7;
+    public const int MostDays = 31;
+}
