@@ -29,6 +29,8 @@ app.MapPreferenceActions();
 app.MapBasketActions();
 app.MapAccountActions();
 app.MapPrivacyActions();
+app.MapHealthActions();
+app.MapSwapActions();
 app.MapCheckoutActions();
 app.MapOrderActions();
 app.MapClaimActions();

@@ -7,7 +7,7 @@ public sealed record Basket(
     long Version, string Currency, IReadOnlyList<BasketItem> Items, IReadOnlyList<BasketItem> SavedForLater, int Packs, decimal Subtotal,
     IReadOnlyList<GivenDiscount> Discounts, decimal Discount, decimal DeliveryFee, decimal Tax, decimal Total)
 {
-    public bool CanBeOrdered => Items.Count > 0 && Items.All(i => !i.IsShort);
+    public bool CanBeOrdered => Items.Count > 0 && Items.All(i => !i.IsShort && i.Unsafe is null);
 
     public BasketItem? Find(string productId) => Items.Concat(SavedForLater).FirstOrDefault(i => i.Product.Id == productId);
 }
@@ -17,9 +17,10 @@ public sealed record Basket(
 /// <param name="LineTotal">Before discounts and tax.</param>
 /// <param name="Available">Packs in stock; null when there are plenty.</param>
 /// <param name="Unavailable">Why it cannot be bought, or null.</param>
+/// <param name="Unsafe">Why this shopper must not buy it, or null.</param>
 public sealed record BasketItem(
     BasketProduct Product, int Quantity, decimal? UnitPrice, decimal UnitPriceWhenAdded, bool PriceChanged, decimal? LineTotal,
-    int? Available, string? Unavailable)
+    int? Available, string? Unavailable, Gate? Unsafe = null)
 {
     /// <summary>Whether it cannot be had in this quantity.</summary>
     public bool IsShort => Unavailable is not null || Available < Quantity;

@@ -7,6 +7,9 @@ public sealed record SearchAnswer
     public string? Query { get; init; }
     public Interpretation Interpretation { get; init; } = new();
 
+    /// <summary>The shopper's allergies and strict diets; null for one who has none.</summary>
+    public AppliedNeeds? Needs { get; init; }
+
     /// <summary>0 = words only, 1 = meaning only.</summary>
     public double Alpha { get; init; }
     public int Total { get; init; }

@@ -23,6 +23,8 @@ internal static class ShopClients
         Add<InteractionsClient>(builder);
         Add<PreferencesClient>(builder);
         Add<BasketClient>(builder);
+        Add<AdviceClient>(builder);
+        Add<HealthClient>(builder);
         Add<OrdersClient>(builder);
         Add<ServiceClient>(builder);
         Add<StaffClient>(builder);

@@ -38,6 +38,9 @@ public sealed record ShopProduct
     public NutritionFacts? Nutrition { get; init; }
     public string? ImageUrl { get; init; }
     public string? Source { get; init; }
+
+    /// <summary>Whether it may be offered to this shopper; null for one without allergies and diets, and in lists.</summary>
+    public Gate? Gate { get; init; }
 }
 
 /// <summary>Wire names of allergens. With <see cref="Unknown"/> an allergen in neither list may still be there.</summary>

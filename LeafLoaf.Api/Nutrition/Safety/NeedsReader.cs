@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using LeafLoaf.Api.Accounts;
+using LeafLoaf.Api.Nutrition.Advice;
 using LeafLoaf.Api.Privacy;
 using LeafLoaf.Core.Caching;
 using LeafLoaf.Core.Catalog;
+using LeafLoaf.Core.Nutrition;
 using LeafLoaf.Core.Nutrition.Baskets;
 using LeafLoaf.Core.Privacy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -78,7 +80,12 @@ public sealed class NeedsReader(
         : ShopperNeeds.Of(Set<Allergens>(profile.Allergies, (a, b) => a | b), Set<Diets>(profile.Diets, (a, b) => a | b));
 
     /// <summary>What the shopper buys food for, as far as the profile tells.</summary>
-    public static BasketAim? AimOf(HealthProfile? profile) => profile is null ? null : new BasketAim();
+    public static BasketAim? AimOf(HealthProfile? profile)
+    {
+        if (profile is null) return null;
+        var person = NutritionProfiles.Of(profile, year: 0);
+        return new BasketAim(person.Goal, person.DailyKcal ?? NutritionProfile.DefaultDailyKcal, person.HouseholdSize, profile.HouseholdDays);
+    }
 
     private static T Set<T>(IReadOnlyList<string> names, Func<T, T, T> union) where T : struct, Enum => names.Aggregate(default(T), (set, name) =>
         FlagNames<T>.Instance.TryParse(name, out var one) ? union(set, one) : throw new FormatException($"'{name}' is no {typeof(T).Name}."));

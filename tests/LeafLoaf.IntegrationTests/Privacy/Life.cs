@@ -21,8 +21,9 @@ internal sealed record Life(string Email, string BeforeId, string BeforeRefresh,
         await TrackAsync(api, token, shop.Products[2]);
         await PutAsync(api, token, shop.Products[3]);
         (await api.AskAsync(HttpMethod.Put, "/api/me/consent", new { purpose = "personalization", granted = true, text_version = 1 }, token)).Is(HttpStatusCode.OK);
-        (await api.AskAsync(HttpMethod.Put, "/api/me/health", new { diets = new[] { "vegan" }, allergies = Array.Empty<string>() }, token)).Is(HttpStatusCode.OK);
         await OrderAsync(api, token);
+        // After the order: from then on nothing that is not proven vegan can be bought.
+        (await api.AskAsync(HttpMethod.Put, "/api/me/health", new { diets = new[] { "vegan" }, allergies = Array.Empty<string>() }, token)).Is(HttpStatusCode.OK);
         // The service domain, as an import or an agent would write it.
         await shop.ExecuteAsync(
             $"""
