@@ -20,7 +20,8 @@ public sealed record FormFaults(IReadOnlyDictionary<string, string[]> Fields, st
 
     public IReadOnlyList<string> For(string field) => Fields.TryGetValue(field, out var faults) ? faults : [];
 
-    private static string Again(TimeSpan? wait) => wait switch
+    /// <summary>When to come back, in words.</summary>
+    internal static string Again(TimeSpan? wait) => wait switch
     {
         null => "Please try again in a minute.",
         { TotalSeconds: <= 1 } => "Please try again in a second.",

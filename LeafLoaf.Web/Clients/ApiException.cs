@@ -66,4 +66,4 @@ public sealed class ApiException : Exception
 }
 
 /// <summary>The parts of an RFC 9457 document that the pages use.</summary>
-public sealed record ApiProblem(string? Title, string? Detail, IReadOnlyDictionary<string, string[]>? Errors, string? CorrelationId);
+public sealed record ApiProblem(string? Title, string? Detail, IReadOnlyDictionary<string, string[]>? Errors, string? CorrelationId, int? Status = null);

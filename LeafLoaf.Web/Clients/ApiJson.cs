@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LeafLoaf.Web.Chats;
 using LeafLoaf.Web.Http;
 using LeafLoaf.Web.Shoppers;
 
@@ -53,6 +54,20 @@ namespace LeafLoaf.Web.Clients;
 [JsonSerializable(typeof(TicketList))]
 [JsonSerializable(typeof(NewTicket))]
 [JsonSerializable(typeof(Decision))]
+[JsonSerializable(typeof(ChatSay))]
+[JsonSerializable(typeof(ChatAnswer))]
+[JsonSerializable(typeof(ChatStep))]
+[JsonSerializable(typeof(ChatLine))]
+[JsonSerializable(typeof(ChatSession))]
+[JsonSerializable(typeof(ChatList))]
+[JsonSerializable(typeof(ChatTicket))]
+[JsonSerializable(typeof(ChatEvent))]
+[JsonSerializable(typeof(ChatPiece))]
+[JsonSerializable(typeof(ChatWatch))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(VoiceState))]
+[JsonSerializable(typeof(SpokenText))]
+[JsonSerializable(typeof(Heard))]
 [JsonSerializable(typeof(Shopper))]
 [JsonSerializable(typeof(Visit))]
 [JsonSerializable(typeof(Notice))]

@@ -23,6 +23,24 @@ internal static class ApiReader
     public static Task DoAsync(this HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken) =>
         http.SendAsync(request, _ => Task.FromResult(true), cancellationToken);
 
+    /// <summary>Begins a request whose answer is read piece by piece, or throws <see cref="ApiException"/>. The caller disposes the response.</summary>
+    public static async Task<HttpResponseMessage> OpenAsync(this HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using (request)
+            {
+                var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                if (response.IsSuccessStatusCode) return response;
+                using (response) throw await FailureOfAsync(response, cancellationToken);
+            }
+        }
+        catch (Exception ex) when (ex is HttpRequestException or IOException || (ex is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new ApiException(FailureKind.Away, "The shop's data service cannot be reached.", ex);
+        }
+    }
+
     private static async Task<T> SendAsync<T>(
         this HttpClient http, HttpRequestMessage request, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -45,9 +63,14 @@ internal static class ApiReader
 
     private static async Task<ApiException> FailureOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var problem = await ProblemOfAsync(response, cancellationToken);
+        return FailureOf(response.StatusCode, await ProblemOfAsync(response, cancellationToken), response.Headers.RetryAfter?.Delta);
+    }
+
+    /// <summary>What a refusal means, also one that came in the middle of a stream.</summary>
+    internal static ApiException FailureOf(HttpStatusCode status, ApiProblem? problem, TimeSpan? retryAfter)
+    {
         var message = problem?.Detail ?? problem?.Title ?? "The shop's data service answered with an error.";
-        var kind = response.StatusCode switch
+        var kind = status switch
         {
             HttpStatusCode.NotFound => FailureKind.NotFound,
             HttpStatusCode.UnprocessableEntity when problem?.Errors is null => FailureKind.KeyUsed,
@@ -63,7 +86,7 @@ internal static class ApiReader
         {
             Detail = problem?.Detail,
             CorrelationId = problem?.CorrelationId,
-            RetryAfter = response.Headers.RetryAfter?.Delta,
+            RetryAfter = retryAfter,
             FieldFaults = ByWireName(problem),
             Faults = problem?.Errors?.SelectMany(e => e.Value.Select(reason => $"{Wording.Field(e.Key)}: {reason}")).ToList() ?? [],
         };

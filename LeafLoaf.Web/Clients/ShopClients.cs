@@ -31,6 +31,8 @@ internal static class ShopClients
         builder.Services.AddTransient<PreferencesReader>();
         Add<PrivacyClient>(builder, LimitForWhole);
         Add<SignInClient>(builder, LimitForProofs);
+        Add<ChatClient>(builder, LimitForTalk);
+        Add<VoiceClient>(builder, LimitForTalk);
         builder.Services.AddServiceHttpClient<AccountsClient>(Api, LimitForIds).AddHttpMessageHandler<ShopperAddress>();
         builder.Services.AddServiceHttpClient<RefreshClient>(Api, LimitForProofs).AddHttpMessageHandler<ShopperAddress>();
     }
@@ -62,6 +64,16 @@ internal static class ShopClients
         limits.Retries = 0;
         limits.FailureRatio = 1;
         limits.MinimumThroughput = 1000;
+    }
+
+    // An answer may take the 30 s a language model has. One shopper who is told to wait must not silence the chat for all.
+    private static void LimitForTalk(ResilienceOptions limits)
+    {
+        limits.AttemptTimeout = Patience * 3.5;
+        limits.TotalTimeout = Patience * 4;
+        limits.Retries = 1;
+        limits.FailureRatio = 1;
+        limits.MinimumThroughput = 50;
     }
 
     // After two failures the pages stop asking for a while, so that a slow Api does not slow down each of them.

@@ -37,5 +37,7 @@ internal static class SecurityHeaders
         "style-src 'self'",
         "style-src-attr 'unsafe-inline'",
         "connect-src 'self'",
+        // Spoken answers are played while they arrive.
+        "media-src 'self' blob:",
         settings.ExternalImages ? "img-src 'self' data: https:" : "img-src 'self' data:");
 }

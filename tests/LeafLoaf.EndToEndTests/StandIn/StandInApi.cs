@@ -32,6 +32,8 @@ public sealed partial class StandInApi : IAsyncDisposable
 
     public StandInShoppers Shoppers { get; } = new();
 
+    public StandInChat Chat { get; } = new();
+
     /// <summary>The body of the last personalized search.</summary>
     public JsonElement LastSearch { get; private set; }
 
@@ -55,6 +57,7 @@ public sealed partial class StandInApi : IAsyncDisposable
         app.MapGet("/api/search", (HttpRequest request) => api.Search(request.Query, null));
         app.MapPost("/api/search/personalized", (HttpRequest request, JsonElement body) => api.SearchFor(request, body));
         api.Shoppers.Map(app);
+        api.Chat.Map(app, api.Shoppers);
         app.MapGet("/api/search/suggest", (string q) => Suggest(q));
         app.MapGet("/api/products/{id}", (string id) =>
             StandInShelf.Products.FirstOrDefault(p => p.Id == id) is { } product ? Results.Json(Full(product), Json) : Missing());

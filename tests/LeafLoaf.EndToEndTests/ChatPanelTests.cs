@@ -1,0 +1,132 @@
+using LeafLoaf.EndToEndTests.Setup;
+using LeafLoaf.EndToEndTests.StandIn;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LeafLoaf.EndToEndTests;
+
+/// <summary>The same conversation beside every page, and spoken.</summary>
+[Collection(nameof(StandInShop))]
+public sealed class ChatPanelTests(StandInShop shop) : IDisposable
+{
+    // What a browser would hear and say, without a microphone.
+    private const string Ears =
+        """
+        window.said_ = [];
+        window.SpeechRecognition = window.webkitSpeechRecognition = class {
+          start() { window.ear_ = this; }
+          stop() { this.onend(); }
+          abort() { this.onend(); }
+          hear(text, isFinal) { this.onresult({ results: [Object.assign([{ transcript: text }], { isFinal })] }); }
+        };
+        window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+        Object.defineProperty(window, 'speechSynthesis', { value: { cancel() {}, speak(u) { window.said_.push(u.text); setTimeout(() => u.onend()); } } });
+        """;
+
+    private StandInChat Agents => shop.Api.Chat;
+
+    public void Dispose() => Agents.Reset();
+
+    [Fact]
+    public async Task The_button_on_every_page_opens_the_conversation_which_stays_open_while_one_shops()
+    {
+        var page = await shop.OpenAsync();
+        await page.GotoAsync("/search?q=milk");
+        await page.ScriptsReadyAsync();
+        await page.ChatButton().ClickAsync();
+        await Expect(page.ChatPanel()).ToBeVisibleAsync();
+        await Expect(page.Box()).ToBeFocusedAsync();
+        await page.NoFindingsAsync();
+        await page.SayAsync("What is my premium?");
+        await Expect(page.Replies().Last).ToContainTextAsync("$197.88");
+
+        await page.Names().First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(Pages.Like("/products/"));
+        await Expect(page.Replies().Last).ToContainTextAsync("$197.88");
+        await Expect(page.ChatPanel()).ToBeVisibleAsync();
+        await page.SayAsync("Still there?");
+        await Expect(page.Replies()).ToHaveCountAsync(2);
+        await page.GotoAsync("/about");
+        await Expect(page.Replies()).ToHaveCountAsync(2);
+
+        await page.Box().PressAsync("Escape");
+        await Expect(page.ChatPanel()).ToBeHiddenAsync();
+        await Expect(page.ChatButton()).ToBeFocusedAsync();
+        await page.GotoAsync("/chat");
+        await Expect(page.Replies()).ToHaveCountAsync(2);
+        await Expect(page.ChatPanel()).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_panel_is_the_whole_screen()
+    {
+        var page = await shop.OpenAsync(Screen.Phone, dark: true);
+        await page.GotoAsync("/");
+        await page.ScriptsReadyAsync();
+        await page.FitsAsync();
+        await page.ChatButton().ClickAsync();
+        await page.SayAsync("Add oat milk");
+        await Expect(page.Replies().Last).ToContainTextAsync("Shall I?");
+        var box = (await page.ChatPanel().BoundingBoxAsync())!;
+        Assert.Equal((0, 0, 360, 740), (box.X, box.Y, box.Width, box.Height));
+        await page.FitsAsync();
+        await page.NoFindingsAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "New conversation" }).ClickAsync();
+        await Expect(page.Locator("[data-chat-welcome]")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close the chat" }).ClickAsync();
+        await Expect(page.ChatPanel()).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Speech_in_and_out_by_the_browser_begins_only_when_asked_for()
+    {
+        var page = await shop.OpenAsync();
+        await page.AddInitScriptAsync(Ears);
+        await page.GotoAsync("/chat");
+        await page.ScriptsReadyAsync();
+        var mic = page.Locator("[data-chat-mic]");
+        await Expect(mic).ToHaveAttributeAsync("aria-pressed", "false");
+        Assert.Null(await page.EvaluateAsync<object?>("window.ear_ ?? null"));
+        await mic.ClickAsync();
+        await Expect(mic).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.Locator("[data-chat-voice]")).ToContainTextAsync("Listening");
+        await page.EvaluateAsync("ear_.hear('what is my', false)");
+        await Expect(page.Box()).ToHaveValueAsync("what is my");
+        await page.EvaluateAsync("() => { ear_.hear('What is my premium', true); ear_.stop(); }");
+        await Expect(page.Replies().Last).ToContainTextAsync("$197.88");
+        Assert.Empty(await page.EvaluateAsync<string[]>("said_"));
+
+        await page.Replies().Last.GetByRole(AriaRole.Button, new() { Name = "Listen" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => said_.length === 1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Read answers aloud" }).ClickAsync();
+        await page.SayAsync("Say this");
+        await page.WaitForFunctionAsync("() => said_[1] === 'You said: Say this'");
+
+        await mic.ClickAsync();
+        await page.EvaluateAsync("() => { ear_.onerror({ error: 'not-allowed' }); ear_.onend(); }");
+        await Expect(page.Locator("[data-chat-voice]")).ToContainTextAsync("The microphone is not allowed here");
+        await page.NoFindingsAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task When_the_shops_own_voice_fails_the_browser_speaks()
+    {
+        Agents.Voice = "elevenlabs";
+        Agents.VoiceAway = true;
+        await using var web = await shop.StartWebAsync(shop.Api.Address);
+        var page = await shop.OpenAsync(web);
+        await page.AddInitScriptAsync(Ears);
+        await page.GotoAsync("/chat");
+        await page.ScriptsReadyAsync();
+        await Expect(page.Locator("[data-chat]").First).ToHaveAttributeAsync("data-voice", "elevenlabs");
+        await page.SayAsync("What is my premium?");
+        await page.Replies().Last.GetByRole(AriaRole.Button, new() { Name = "Listen" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => said_[0] === 'Your premium is $197.88 a year.'");
+        Assert.Contains("Your premium is $197.88 a year.", Agents.Spoken);
+        await Expect(page.Locator("[data-chat-voice]")).ToContainTextAsync("your browser speaks");
+        await page.Context.CloseAsync();
+    }
+}
