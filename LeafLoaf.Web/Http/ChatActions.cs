@@ -92,12 +92,14 @@ internal static class ChatActions
     {
         if (ChatCookie.Valid(session) is not { } id) return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         await ShoppersRegistration.StartAsync(context);
-        var last = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } seen ? seen : after;
+        var last = ChatCookie.Valid(context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } seen ? seen : after);
         try
         {
-            var open = await chat.WatchAsync(id, ChatCookie.Valid(last), ct);
+            var open = await chat.WatchAsync(id, last, ct);
+            context.Response.RegisterForDispose(open);
+            var before = last is null ? await chat.SessionAsync(id, ct) : null;
             Unbuffered(context);
-            return TypedResults.ServerSentEvents(watching.ReadAsync(open, ct));
+            return TypedResults.ServerSentEvents(watching.ReadAsync(open, before, ct));
         }
         catch (ApiException failure)
         {

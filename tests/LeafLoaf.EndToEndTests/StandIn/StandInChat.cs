@@ -112,7 +112,8 @@ public sealed class StandInChat
     {
         http.Response.ContentType = "text/event-stream";
         await SendAsync(http, "state", new { talk.WithPerson, TicketId = talk.Ticket });
-        var (seen, person) = (talk.Messages.Count, talk.WithPerson);
+        var after = talk.Messages.FindIndex(m => m.Id == http.Request.Query["after"]);
+        var (seen, person) = (after < 0 ? talk.Messages.Count : after + 1, talk.WithPerson);
         while (!http.RequestAborted.IsCancellationRequested)
         {
             if (talk.WithPerson != person) await SendAsync(http, "state", new { WithPerson = person = talk.WithPerson, TicketId = talk.Ticket });
