@@ -31,7 +31,7 @@ public static class ModelsRegistration
     }
 
     /// <summary>Two retries with growing pauses, a circuit that opens when most calls fail, and a limit on each attempt.</summary>
-    private static IHttpClientBuilder AddModelResilience(this IHttpClientBuilder http, ModelOptions model) =>
+    internal static IHttpClientBuilder AddModelResilience(this IHttpClientBuilder http, ModelOptions model) =>
         http.AddOutgoingResilience(options =>
         {
             (options.TotalTimeout, options.AttemptTimeout) = (TimeSpan.FromSeconds(model.TimeoutSeconds), TimeSpan.FromSeconds(model.AttemptSeconds));
