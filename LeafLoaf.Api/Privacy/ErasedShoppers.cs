@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Agents.Conversations;
+using LeafLoaf.Api.Agents.Models;
 using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Api.Personalization.Live;
 using LeafLoaf.Core.Caching;
@@ -8,7 +9,8 @@ namespace LeafLoaf.Api.Privacy;
 
 /// <summary>Makes every replica forget what it holds in memory of people who were erased.</summary>
 public sealed class ErasedShoppers(
-    IConnectionMultiplexer redis, LiveProfiles profiles, Consents consents, NeedsCache needs, ConversationStore conversations, ILogger<ErasedShoppers> logger) : IHostedService
+    IConnectionMultiplexer redis, LiveProfiles profiles, Consents consents, NeedsCache needs, ConversationStore conversations, LocalAnswers answers,
+    ILogger<ErasedShoppers> logger) : IHostedService
 {
     public async Task ForgetAsync(string[] ids)
     {
@@ -43,6 +45,7 @@ public sealed class ErasedShoppers(
         profiles.Forget(userId);
         consents.Forget(userId);
         needs.Forget(userId);
+        answers.Forget(userId);
         conversations.ForgetHere(userId);
     }
 }

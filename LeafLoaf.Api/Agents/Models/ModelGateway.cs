@@ -1,8 +1,6 @@
 using System.Net;
-using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Api.Search.Index;
-using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Models;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
@@ -69,7 +67,7 @@ public sealed class ModelGateway(
 
     private async Task<ModelAnswer?> AnswerAsync(ModelTurn turn, string model, Func<string, ValueTask>? onText, CancellationToken ct)
     {
-        var read = Caller.Of(turn.Context.Http) is { Id: { } id } who ? await needs.OfAsync(id, who, ct) : default;
+        var read = await needs.OfAsync(turn.Context.Http, turn.Context.NamedUserId, ct);
         // What must be kept from them cannot be known now: the twin's tools refuse by themselves.
         if (read.Refusal is not null) return Refuse(turn, Degradation.FailedChecks);
 

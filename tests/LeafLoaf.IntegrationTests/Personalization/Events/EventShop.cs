@@ -4,11 +4,12 @@ using System.Text.Json.Nodes;
 using LeafLoaf.AppHost.Native.Servers;
 using LeafLoaf.IntegrationTests.Catalog;
 using LeafLoaf.TestKit;
+using LeafLoaf.TestKit.Models;
 using Npgsql;
 
 namespace LeafLoaf.IntegrationTests.Personalization.Events;
 
-/// <summary>A small shop with two replicas of the api over the same stores, each with a spill directory of its own.</summary>
+/// <summary>A small shop with two replicas of the api over the same stores, each with a spill directory of its own, and a language model to talk with.</summary>
 public sealed class EventShop : StoresFixture
 {
     private readonly ServiceRunner?[] _runners = new ServiceRunner?[2];
@@ -24,6 +25,16 @@ public sealed class EventShop : StoresFixture
 
     public ServiceProcess Workers { get; private set; } = null!;
 
+    /// <summary>The language model of both replicas.</summary>
+    public ModelServer Model { get; private set; } = null!;
+
+    /// <summary>How the replicas are told of it.</summary>
+    public IReadOnlyDictionary<string, string> ModelSettings => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Model__Provider"] = "OpenAi", ["Model__Endpoint"] = Model.Endpoint.ToString(), ["Model__Name"] = "gpt-4o-mini", ["Model__LiteName"] = "gpt-4.1-nano",
+        ["Model__CallsPerMinute"] = "0", ["Model__RetrySeconds"] = "0.05",
+    };
+
     /// <summary>Ids of products the catalog has.</summary>
     public string[] Products { get; private set; } = [];
 
@@ -34,6 +45,7 @@ public sealed class EventShop : StoresFixture
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
+        Model = await ModelServer.StartAsync();
         _workersRunner = Runner();
         Workers = await _workersRunner.StartWorkersAsync();
         Database = NpgsqlDataSource.Create(Postgres);
@@ -51,6 +63,7 @@ public sealed class EventShop : StoresFixture
             if (runner is not null) await runner.DisposeAsync();
         foreach (var api in Apis) api.Dispose();
         if (Database is not null) await Database.DisposeAsync();
+        if (Model is not null) await Model.DisposeAsync();
         await base.DisposeAsync();
     }
 
@@ -92,6 +105,7 @@ public sealed class EventShop : StoresFixture
     {
         var runner = new ServiceRunner(Workspace, Environment);
         runner.Settings["Catalog__Seed"] = SeedFile.Write(Workspace.Root, Workspace.Data, every: 300);
+        foreach (var (name, value) in ModelSettings) runner.Settings[name] = value;
         return runner;
     }
 }
