@@ -40,5 +40,6 @@ app.MapSupportActions();
 app.MapStaffActions();
 app.MapChatActions();
 app.MapVoiceActions();
+app.MapDiaryActions();
 app.MapShopPages();
 app.Run();

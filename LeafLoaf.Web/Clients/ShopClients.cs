@@ -28,6 +28,7 @@ internal static class ShopClients
         Add<OrdersClient>(builder);
         Add<ServiceClient>(builder);
         Add<StaffClient>(builder);
+        Add<DiaryClient>(builder, LimitForWhole);
         builder.Services.AddTransient<PreferencesReader>();
         Add<PrivacyClient>(builder, LimitForWhole);
         Add<SignInClient>(builder, LimitForProofs);

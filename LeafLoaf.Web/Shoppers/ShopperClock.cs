@@ -12,6 +12,14 @@ public static class ShopperClock
     public static DateTimeOffset At(HttpContext? context, DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, ZoneOf(context?.Request.Cookies[Cookie]));
 
+    /// <summary>The time zone's IANA name as the browser told it; null where it told none that is known.</summary>
+    public static string? NameOf(HttpContext? context) =>
+        context?.Request.Cookies[Cookie] is { Length: > 0 and <= LongestName } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _) ? name : null;
+
+    /// <summary>A time of a day by the shopper's clock, as a moment.</summary>
+    public static DateTimeOffset MomentOf(HttpContext? context, DateTime local) =>
+        new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), ZoneOf(context?.Request.Cookies[Cookie]).GetUtcOffset(local));
+
     private static TimeZoneInfo ZoneOf(string? name) =>
         name is { Length: > 0 and <= LongestName } && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Local;
 }
