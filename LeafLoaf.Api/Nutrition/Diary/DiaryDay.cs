@@ -13,7 +13,7 @@ public static class DiaryDay
     /// <param name="TargetFrom"><c>you</c>, or <c>usual</c> where nothing was stated.</param>
     /// <param name="Macros">None unless all of protein, carbohydrate and fat is known.</param>
     public sealed record Answer(
-        DateOnly Date, string TimeZone, double TargetKcal, string TargetFrom, IReadOnlyList<MealAnswer> Meals, IReadOnlyDictionary<string, double> Totals,
+        DateOnly Date, string TimeZone, double TargetKcal, string TargetFrom, IReadOnlyList<LoggedMeal> Meals, IReadOnlyDictionary<string, double> Totals,
         IReadOnlyList<string> AtLeast, MacroShares? Macros, IReadOnlyList<CoveredNutrient> Coverage, IReadOnlyList<InsightAnswer> Insights,
         bool InsightsUnavailable, Streak Streak, string RulesVersion);
 
@@ -35,7 +35,7 @@ public static class DiaryDay
         var insights = await advice.OfAsync(whole, person, MealKind.Day, ct);
         var limits = rules.LimitsOf(person);
         return TypedResults.Ok(new Answer(
-            day, timeZone ?? Zones.Default, limits["daily_kcal"].Value, person.DailyKcal is null ? "usual" : "you", meals, MealAnswer.Amounts(totals.Amounts),
+            day, timeZone ?? Zones.Default, limits["daily_kcal"].Value, person.DailyKcal is null ? "usual" : "you", meals, LoggedMeal.Amounts(totals.Amounts),
             DiaryJson.Names(totals.AtLeast), MacroShares.Of(totals), Coverage.Of(totals, limits), [.. (insights ?? []).Select(i => InsightAnswer.Of(i))], insights is null,
             Streak.Of(await DiaryTrend.LoggedAsync(connection, owner, ct), today), advice.Version));
     }

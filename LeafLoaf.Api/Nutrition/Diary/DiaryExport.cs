@@ -29,7 +29,7 @@ public static class DiaryExport
     }
 
     /// <summary>A line for each food of each meal: what a spreadsheet can add up.</summary>
-    private static async Task WriteCsvAsync(Stream stream, IAsyncEnumerable<MealAnswer> meals, CancellationToken ct)
+    private static async Task WriteCsvAsync(Stream stream, IAsyncEnumerable<LoggedMeal> meals, CancellationToken ct)
     {
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         // A cell that begins like a formula is text in a spreadsheet, too.
@@ -52,7 +52,7 @@ public static class DiaryExport
             }
     }
 
-    private static async Task WriteJsonAsync(Stream stream, IAsyncEnumerable<MealAnswer> meals, CancellationToken ct)
+    private static async Task WriteJsonAsync(Stream stream, IAsyncEnumerable<LoggedMeal> meals, CancellationToken ct)
     {
         await using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
@@ -66,14 +66,14 @@ public static class DiaryExport
         json.WriteEndObject();
     }
 
-    private static async IAsyncEnumerable<MealAnswer> Meals(
+    private static async IAsyncEnumerable<LoggedMeal> Meals(
         string owner, MealStore store, NpgsqlDataSource database, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var (at, id) = (DateTime.UnixEpoch, Guid.Empty);
         while (true)
         {
             // Whoever downloads slowly must not hold a connection meanwhile.
-            List<MealAnswer> page;
+            List<LoggedMeal> page;
             await using (var connection = await database.OpenConnectionAsync(ct))
                 page = await store.ReadAsync(connection, owner, "(eaten_at, id) > ($2, $3) order by eaten_at, id limit $4", [at, id, Page], ct);
             foreach (var meal in page) yield return meal;

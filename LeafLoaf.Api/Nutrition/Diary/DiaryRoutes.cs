@@ -7,7 +7,6 @@ public static class DiaryRoutes
     public static void AddDiary(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<MealCounter>();
         services.AddSingleton<MealCounting>();
         services.AddSingleton<MealStore>();
         services.AddOptions<InsightModelOptions>()
@@ -19,10 +18,10 @@ public static class DiaryRoutes
     public static void MapDiary(this IEndpointRouteBuilder app)
     {
         var meals = app.MapGroup("/api/meals").WithTags("Diary");
-        meals.MapPost("", LogMeal.HandleAsync).WithName("LogMeal").Produces<MealAnswer>(StatusCodes.Status201Created).ProducesValidationProblem();
+        meals.MapPost("", LogMeal.HandleAsync).WithName("LogMeal").Produces<LoggedMeal>(StatusCodes.Status201Created).ProducesValidationProblem();
         meals.MapGet("", MyMeals.HandleAsync).WithName("MyMeals").Produces<MyMeals.Answer>();
-        meals.MapGet("{id:guid}", OneMeal.GetAsync).WithName("Meal").Produces<MealAnswer>();
-        meals.MapPut("{id:guid}", OneMeal.PutAsync).WithName("ChangeMeal").Produces<MealAnswer>().ProducesValidationProblem();
+        meals.MapGet("{id:guid}", OneMeal.GetAsync).WithName("Meal").Produces<LoggedMeal>();
+        meals.MapPut("{id:guid}", OneMeal.PutAsync).WithName("ChangeMeal").Produces<LoggedMeal>().ProducesValidationProblem();
         meals.MapDelete("{id:guid}", OneMeal.DeleteAsync).WithName("DeleteMeal").Produces(StatusCodes.Status204NoContent);
 
         var diary = app.MapGroup("/api/diary").WithTags("Diary");

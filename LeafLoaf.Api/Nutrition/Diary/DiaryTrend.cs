@@ -39,7 +39,7 @@ public static class DiaryTrend
         return TypedResults.Ok(new Answer(
             from, to, timeZone ?? Zones.Default, rules.LimitsOf(person)["daily_kcal"].Value,
             [.. Enumerable.Range(0, days).Select(n => from.AddDays(n)).Select(d => logged.TryGetValue(d, out var day) ? Of(day) : new(d, 0, new Dictionary<string, double>(), []))],
-            logged.Count, MealAnswer.Amounts(logged.Count == 0 ? sum.Amounts : sum.Amounts.Times(1.0 / logged.Count)), DiaryJson.Names(sum.AtLeast),
+            logged.Count, LoggedMeal.Amounts(logged.Count == 0 ? sum.Amounts : sum.Amounts.Times(1.0 / logged.Count)), DiaryJson.Names(sum.AtLeast),
             Streak.Of(await LoggedAsync(connection, owner, ct), to)));
     }
 
@@ -47,5 +47,5 @@ public static class DiaryTrend
     internal static Task<List<DateOnly>> LoggedAsync(NpgsqlConnection connection, string owner, CancellationToken ct) =>
         connection.ListAsync("select distinct day from meals where user_id = $1", [owner], r => r.GetFieldValue<DateOnly>(0), ct);
 
-    private static Day Of(DayTotals day) => new(day.Day, day.Meals, MealAnswer.Amounts(day.Totals.Amounts), DiaryJson.Names(day.Totals.AtLeast));
+    private static Day Of(DayTotals day) => new(day.Day, day.Meals, LoggedMeal.Amounts(day.Totals.Amounts), DiaryJson.Names(day.Totals.AtLeast));
 }

@@ -27,8 +27,8 @@ public static class DiaryWeek
         var days = await DiarySums.OfDaysAsync(connection, owner, monday, monday.AddDays(6), ct);
         var sum = DiarySums.Week(monday, days);
         return TypedResults.Ok(new Answer(
-            monday, timeZone ?? Zones.Default, sum.Days, sum.Meals, MealAnswer.Amounts(sum.Totals.Amounts), DiaryJson.Names(sum.Totals.AtLeast),
-            MealAnswer.Amounts(sum.Days == 0 ? sum.Totals.Amounts : sum.Totals.Amounts.Times(1.0 / sum.Days)),
+            monday, timeZone ?? Zones.Default, sum.Days, sum.Meals, LoggedMeal.Amounts(sum.Totals.Amounts), DiaryJson.Names(sum.Totals.AtLeast),
+            LoggedMeal.Amounts(sum.Days == 0 ? sum.Totals.Amounts : sum.Totals.Amounts.Times(1.0 / sum.Days)),
             [.. WeekInsights.Of(days, rules.LimitsOf(person)).Select(i => InsightAnswer.Of(i))], rules.Version));
     }
 }

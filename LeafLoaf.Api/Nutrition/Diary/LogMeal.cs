@@ -46,5 +46,5 @@ public static class LogMeal
     private static async Task<IResult> AgainAsync(NpgsqlConnection connection, string owner, StoredAnswer stored, MealStore store, CancellationToken ct) =>
         await store.FindAsync(connection, owner, Guid.Parse(stored.Body), ct) is { } meal ? Created(meal) : OneMeal.Missing();
 
-    private static Created<MealAnswer> Created(MealAnswer meal) => TypedResults.Created($"/api/meals/{meal.Id}", meal);
+    private static Created<LoggedMeal> Created(LoggedMeal meal) => TypedResults.Created($"/api/meals/{meal.Id}", meal);
 }

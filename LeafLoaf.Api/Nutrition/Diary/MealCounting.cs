@@ -1,5 +1,7 @@
 using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Nutrition.Advice;
+using LeafLoaf.Api.Nutrition.Foods;
+using LeafLoaf.Api.Nutrition.Meals;
 using LeafLoaf.Api.Nutrition.Ordering;
 using LeafLoaf.Core.Nutrition;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,14 +9,22 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LeafLoaf.Api.Nutrition.Diary;
 
 /// <summary>Turns an entry into what is stored: counted, judged, its insights in order.</summary>
-public sealed class MealCounting(MealCounter counter, MealAdvice advice, NutritionProfiles profiles, InsightOrdering ordering, TimeProvider time)
+public sealed class MealCounting(MealAnalyzer analyzer, MealAdvice advice, NutritionProfiles profiles, InsightOrdering ordering, TimeProvider time)
 {
     /// <returns>The counted meal, or why it cannot be taken.</returns>
     public async Task<(CountedMeal? Meal, IResult? Refusal)> RunAsync(MealEntry entry, string owner, Caller caller, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         if (entry.Faults(now) is { Count: > 0 } faults) return (null, TypedResults.ValidationProblem(faults));
-        var counted = await counter.CountAsync(entry, ct);
+        AnalyzedMeal counted;
+        try
+        {
+            counted = await analyzer.AnalyzeAsync(new(entry.Text, entry.Items), ct);
+        }
+        catch (FoodsUnavailableException)
+        {
+            return (null, FindFoods.NotYet());
+        }
         if (counted.Items.Count == 0) return (null, NothingCounted(entry, counted));
         var (person, refusal) = await profiles.OfAsync(owner, caller, ct);
         if (refusal is not null) return (null, refusal);

@@ -1,21 +1,16 @@
 using System.Text.Json;
+using LeafLoaf.Api.Nutrition.Meals;
 using LeafLoaf.Core.Nutrition;
 
 namespace LeafLoaf.Api.Nutrition.Diary;
-
-/// <summary>A food with its amount, as it was entered.</summary>
-public sealed record EnteredFood(string? Food, double? Quantity = null, string? Unit = null);
 
 /// <summary>A meal to log or to change: a text or a list of foods, when it was eaten, and where the shopper's clock stands.</summary>
 /// <param name="EatenAt">Now when left out.</param>
 /// <param name="MealType"><c>breakfast</c>, <c>lunch</c>, <c>dinner</c> or <c>snack</c>; by the time of day when left out.</param>
 /// <param name="TimeZone">An IANA name; UTC when left out.</param>
 public sealed record MealEntry(
-    string? Text = null, EnteredFood[]? Items = null, DateTimeOffset? EatenAt = null, string? MealType = null, string? TimeZone = null, string? UserId = null)
+    string? Text = null, MealInputItem[]? Items = null, DateTimeOffset? EatenAt = null, string? MealType = null, string? TimeZone = null, string? UserId = null)
 {
-    private const int LongestText = 1000;
-    private const int LongestFood = 200;
-    private const int MostFoods = 40;
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
     private static readonly string[] Types = [.. Enum.GetValues<MealKind>().Where(k => k is not (MealKind.Unspecified or MealKind.Day)).Select(Name)];
 
@@ -23,13 +18,9 @@ public sealed record MealEntry(
 
     public Dictionary<string, string[]> Faults(DateTimeOffset now)
     {
-        var faults = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        var hasText = !string.IsNullOrWhiteSpace(Text);
-        if (hasText == Items is { Length: > 0 }) faults["text"] = ["Either a text or items are needed."];
-        else if (Text?.Length > LongestText) faults["text"] = [$"At most {LongestText} characters."];
-        else if (Text?.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) == true) faults["text"] = ["Control characters are not taken."];
-        if (Items?.Length > MostFoods) faults["items"] = [$"At most {MostFoods} foods."];
-        else if (Items?.Any(IsFaulty) == true) faults["items"] = [$"Each needs a food of 1 to {LongestFood} characters, a quantity above 0 and up to 10,000, and a unit of at most 40 characters."];
+        var faults = MealFaults.Of(Text, Items);
+        if (Text?.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) == true) faults["text"] = ["Control characters are not taken."];
+        if (Items?.Any(i => i is not null && (HasControl(i.Food) || HasControl(i.Unit))) == true) faults["items"] = ["Control characters are not taken."];
         if (EatenAt is { } at && (at > now + Ahead || at < now.AddYears(-5))) faults["eaten_at"] = ["Not more than a day ahead and not longer than five years ago."];
         if (MealType is not null && !Types.Contains(MealType)) faults["meal_type"] = [$"One of: {string.Join(", ", Types)}."];
         if (!Zones.IsKnown(TimeZone)) faults["time_zone"] = ["An IANA name such as Europe/Berlin is needed."];
@@ -46,9 +37,7 @@ public sealed record MealEntry(
 
     private static MealKind ByHour(int hour) => hour switch { >= 5 and < 11 => MealKind.Breakfast, >= 11 and < 15 => MealKind.Lunch, >= 17 and < 22 => MealKind.Dinner, _ => MealKind.Snack };
 
-    private static bool IsFaulty(EnteredFood? item) =>
-        string.IsNullOrWhiteSpace(item?.Food) || item.Food.Length > LongestFood || item.Food.Any(char.IsControl)
-        || item.Quantity is <= 0 or > 10_000 || item.Quantity is { } q && !double.IsFinite(q) || item.Unit?.Length > 40 || item.Unit?.Any(char.IsControl) == true;
+    private static bool HasControl(string? text) => text?.Any(char.IsControl) == true;
 }
 
 /// <summary>A moment by the shopper's clock.</summary>

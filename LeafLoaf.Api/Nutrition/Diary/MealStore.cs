@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeafLoaf.Api.Nutrition.Meals;
 using LeafLoaf.Api.Nutrition.Ordering;
 using LeafLoaf.Core.Data;
 using LeafLoaf.Core.Nutrition;
@@ -61,11 +62,11 @@ public sealed class MealStore(ProtectedText text)
         return true;
     }
 
-    public async Task<MealAnswer?> FindAsync(NpgsqlConnection connection, string userId, Guid id, CancellationToken ct) =>
+    public async Task<LoggedMeal?> FindAsync(NpgsqlConnection connection, string userId, Guid id, CancellationToken ct) =>
         (await ReadAsync(connection, userId, "id = $2", [id], ct)).FirstOrDefault();
 
     /// <param name="where">With arguments from <c>$2</c> on; may end in an order and a limit.</param>
-    public async Task<List<MealAnswer>> ReadAsync(NpgsqlConnection connection, string userId, string where, object?[] args, CancellationToken ct)
+    public async Task<List<LoggedMeal>> ReadAsync(NpgsqlConnection connection, string userId, string where, object?[] args, CancellationToken ct)
     {
         var meals = await connection.ListAsync($"select {Columns} from meals where user_id = $1 and {where}", [userId, .. args], Read, ct);
         var answers = (await connection.ListAsync(
@@ -75,12 +76,12 @@ public sealed class MealStore(ProtectedText text)
             : meals.ConvertAll(m => m with { Insights = [.. m.Insights.Select(i => i.Id is { } id && answers.TryGetValue(id, out var outcome) ? i with { Feedback = outcome } : i)] });
     }
 
-    private MealAnswer Read(NpgsqlDataReader r)
+    private LoggedMeal Read(NpgsqlDataReader r)
     {
         var insights = r.Text(12) is { } stored ? DiaryJson.Read<List<InsightAnswer>>(text.Open(stored)) : null;
         return new(
             r.GetGuid(0), r.Time(1), r.GetString(2), r.GetFieldValue<DateOnly>(3), r.GetString(4), r.Text(5),
-            r.Text(6) is { } entered ? DiaryJson.Read<List<EnteredFood>>(entered) : null, DiaryJson.Read<List<MealItem>>(r.GetString(7)),
+            r.Text(6) is { } entered ? DiaryJson.Read<List<MealInputItem>>(entered) : null, DiaryJson.Read<List<MealItem>>(r.GetString(7)),
             DiaryJson.Read<Dictionary<string, double>>(r.GetString(8)), r.GetFieldValue<string[]>(9), r.GetFieldValue<string[]>(10),
             DiaryJson.Read<List<MealQuestion>>(r.GetString(11)), insights ?? [], insights is null,
             new(r.GetString(13), r.GetString(14), r.IsDBNull(15) ? null : r.GetInt32(15)), r.GetInt32(16), r.Time(17), r.Time(18));

@@ -9,7 +9,7 @@ public static class MyMeals
     private const int MostAtOnce = 100;
 
     /// <param name="Next">Give it as <c>before</c> to go on; none at the end.</param>
-    public sealed record Answer(IReadOnlyList<MealAnswer> Meals, string? Next);
+    public sealed record Answer(IReadOnlyList<LoggedMeal> Meals, string? Next);
 
     public static async Task<IResult> HandleAsync(
         HttpContext http, CallerAccess access, MealStore store, NpgsqlDataSource database, CancellationToken ct, string? before = null, int limit = 20)

@@ -1,3 +1,4 @@
+using LeafLoaf.Api.Nutrition.Meals;
 using LeafLoaf.Core.Nutrition;
 
 namespace LeafLoaf.Api.Nutrition.Diary;
@@ -20,8 +21,8 @@ public sealed record AnswerVersions(string Rules, string Foods, int? Model = nul
 /// <param name="Day">By the shopper's clock in <paramref name="TimeZone"/>.</param>
 /// <param name="AtLeast">Nutrients whose true amount is the total or more.</param>
 /// <param name="InsightsUnavailable">True when the rules could not be asked; the totals stand all the same.</param>
-public sealed record MealAnswer(
-    Guid Id, DateTimeOffset EatenAt, string TimeZone, DateOnly Day, string MealType, string? Text, IReadOnlyList<EnteredFood>? Entered,
+public sealed record LoggedMeal(
+    Guid Id, DateTimeOffset EatenAt, string TimeZone, DateOnly Day, string MealType, string? Text, IReadOnlyList<MealInputItem>? Entered,
     IReadOnlyList<MealItem> Items, IReadOnlyDictionary<string, double> Totals, IReadOnlyList<string> AtLeast, IReadOnlyList<string> UnknownFoods,
     IReadOnlyList<MealQuestion> Questions, IReadOnlyList<InsightAnswer> Insights, bool InsightsUnavailable, AnswerVersions Versions, int Version,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
