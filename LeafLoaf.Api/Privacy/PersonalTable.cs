@@ -40,6 +40,7 @@ public sealed record PersonalTable(string Name, string Where, params string[] Hi
         // Memberships
         new("payments", $"invoice_id in (select invoice_id from invoices where {MyPolicies})"),
         new("invoices", MyPolicies),
+        new("policy_events", MyPolicies),
         new("policies", MyCustomers),
         new("customers", Mine),
         // Baskets and orders

@@ -13,6 +13,7 @@ public static class ServiceRoutes
     {
         services.AddSingleton<ServiceReader>();
         services.AddSingleton<ClaimDesk>();
+        services.AddSingleton<MembershipWrites>();
     }
 
     public static void MapService(this IEndpointRouteBuilder app)
@@ -20,6 +21,11 @@ public static class ServiceRoutes
         var api = app.MapGroup("/api").WithTags("Service");
         api.MapGet("policies", MyPolicies.ListAsync).WithName("Policies");
         api.MapGet("policies/{policyNumber}", MyPolicies.GetAsync).WithName("Policy");
+        api.MapGet("membership/plans", GetPlans.Handle).WithName("MembershipPlans");
+        var members = api.MapGroup("policies").RequireAuthorization(Accounts.Policies.SignedIn).WithLimit(Limit.Purchases);
+        members.MapPost("", JoinMembership.HandleAsync).WithName("JoinMembership").Produces<PolicyAnswer>(StatusCodes.Status201Created);
+        members.MapPost("{policyNumber}/change", ChangeMembership.HandleAsync).WithName("ChangeMembership").Produces<PolicyAnswer>();
+        members.MapPost("{policyNumber}/cancel", CancelMembership.HandleAsync).WithName("CancelMembership").Produces<PolicyAnswer>();
         api.MapGet("invoices", MyInvoices.ListAsync).WithName("Invoices");
         api.MapGet("invoices/{invoiceId}", MyInvoices.GetAsync).WithName("Invoice");
         api.MapGet("claims", MyClaims.ListAsync).WithName("Claims");

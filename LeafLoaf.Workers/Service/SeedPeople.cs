@@ -29,9 +29,9 @@ public static class SeedPeople
         [("Springfield", "MA", "011"), ("Columbus", "OH", "432"), ("Dayton", "OH", "454"), ("Madison", "WI", "537"), ("Portland", "OR", "972"), ("Austin", "TX", "787")];
 
     private static readonly (string Name, decimal Premium, bool Delivery, bool Freshness, bool Substitutions)[] Plans =
-        [("essential", 119.88m, true, false, false), ("plus", DemoCustomer.Premium, true, true, false), ("family", 299.88m, true, true, true)];
+        [.. MembershipPlans.All.Select(p => (p.Name, p.Premium, p.Delivery, p.FreshnessGuarantee, p.Substitutions))];
 
-    private static readonly (string Billing, int Parts)[] Billings = [("monthly", 12), ("quarterly", 4), ("yearly", 1)];
+    private static readonly (string Billing, int Parts)[] Billings = [.. MembershipPlans.Billings];
 
     private static readonly (string Subject, string Body)[] Matters =
         [("Where is my order?", "It should have come this morning."), ("Change my address", "I have moved; please deliver to the new address."),

@@ -15,6 +15,7 @@ public static class GraphRegistration
             .AddAgentTool<ShowBasket>().AddAgentTool<SetBasketItems>().AddAgentTool<ClearBasketTool>()
             .AddAgentTool<ListOrders>().AddAgentTool<GetOrder>().AddAgentTool<CancelOrder>().AddAgentTool<ReorderTool>().AddAgentTool<ListDeliverySlots>()
             .AddAgentTool<ListMemberships>().AddAgentTool<GetMembership>().AddAgentTool<ListInvoices>().AddAgentTool<GetInvoice>()
+            .AddAgentTool<ListPlans>().AddAgentTool<JoinMembershipTool>().AddAgentTool<ChangeMembershipTool>().AddAgentTool<CancelMembershipTool>()
             .AddAgentTool<ListClaims>().AddAgentTool<GetClaim>().AddAgentTool<FileClaimTool>()
             .AddAgentTool<GetNeeds>().AddAgentTool<ChangeNeeds>();
         services.AddAgent<ShoppingAgent>().AddAgent<OrdersAgent>().AddAgent<PolicyAgent>().AddAgent<BillingAgent>().AddAgent<ClaimsAgent>()

@@ -81,6 +81,10 @@ internal static class Matrix
 
         new("GET /api/policies", Rule.Subject, "/api/policies?user_id={user}"),
         new("GET /api/policies/{policyNumber}", Rule.OwnersThing, "/api/policies/{policy}"),
+        new("GET /api/membership/plans", Rule.Open),
+        new("POST /api/policies", Rule.SignedIn, Body: """{"plan":"plus","billing":"yearly"}"""),
+        new("POST /api/policies/{policyNumber}/change", Rule.OwnersThing, "/api/policies/{policy}/change", """{"plan":"family"}"""),
+        new("POST /api/policies/{policyNumber}/cancel", Rule.OwnersThing, "/api/policies/{policy}/cancel"),
         new("GET /api/invoices", Rule.Subject, "/api/invoices?user_id={user}"),
         new("GET /api/invoices/{invoiceId}", Rule.OwnersThing, "/api/invoices/{invoice}"),
         new("GET /api/claims", Rule.Subject, "/api/claims?user_id={user}"),
