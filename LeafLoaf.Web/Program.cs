@@ -41,5 +41,6 @@ app.MapStaffActions();
 app.MapChatActions();
 app.MapVoiceActions();
 app.MapDiaryActions();
+app.MapDeskActions();
 app.MapShopPages();
 app.Run();

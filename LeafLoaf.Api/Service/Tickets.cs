@@ -14,7 +14,7 @@ public sealed record TicketAnswer(
     string TicketId, string Subject, string Body, string Status, string Priority, Guid? OrderId, string? ClaimId, string? AssignedTo,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string? UserId = null, string? SessionId = null)
 {
-    /// <summary>What people of the shop answered, oldest first; only where one ticket is read.</summary>
+    /// <summary>What people of the shop answered, oldest first.</summary>
     public IReadOnlyList<TicketReply>? Answers { get; init; }
 }
 
@@ -62,11 +62,9 @@ public static class Tickets
     {
         var (owner, refusal) = await reader.OfAsync(http, ct);
         if (refusal is not null) return refusal;
-        if (await FindAsync(database, ticketId, owner, ct) is not { } ticket) return ServiceReader.Missing("ticket");
-        return TypedResults.Ok(ticket with
-        {
-            Answers = await database.ListAsync("select content, at from ticket_answers where ticket_id = $1 order by id", [ticketId], r => new TicketReply(r.GetString(0), r.Time(1)), ct),
-        });
+        return await FindAsync(database, ticketId, owner, ct) is { } ticket
+            ? TypedResults.Ok((await WithAnswersAsync(database, [ticket], ct))[0])
+            : ServiceReader.Missing("ticket");
     }
 
     private static async Task<(TicketList? Page, Fields Fields)> PageAsync(IQueryCollection query, string owner, NpgsqlDataSource database, CancellationToken ct)
@@ -78,8 +76,16 @@ public static class Tickets
         const string Which = "where user_id = $1 and ($2::text is null or status = $2)";
         object?[] args = [owner, status is { Length: > 0 } ? status : null];
         var total = await database.FirstAsync($"select count(*) from tickets {Which}", args, r => r.GetInt64(0), ct);
-        return (new TicketList(total, limit, offset, await database.ListAsync(
-            $"{Columns} {Which} order by created_at desc, ticket_id desc limit $3 offset $4", [.. args, limit, offset], r => Read(r, owner), ct)), fields);
+        var tickets = await database.ListAsync(
+            $"{Columns} {Which} order by created_at desc, ticket_id desc limit $3 offset $4", [.. args, limit, offset], r => Read(r, owner), ct);
+        return (new TicketList(total, limit, offset, await WithAnswersAsync(database, tickets, ct)), fields);
+    }
+
+    private static async Task<IReadOnlyList<TicketAnswer>> WithAnswersAsync(NpgsqlDataSource database, IReadOnlyList<TicketAnswer> tickets, CancellationToken ct)
+    {
+        var answers = (await database.ListAsync("select ticket_id, content, at from ticket_answers where ticket_id = any($1) order by id",
+            [tickets.Select(t => t.TicketId).ToArray()], r => (Ticket: r.GetString(0), Answer: new TicketReply(r.GetString(1), r.Time(2))), ct)).ToLookup(a => a.Ticket, a => a.Answer);
+        return [.. tickets.Select(t => t with { Answers = [.. answers[t.TicketId]] })];
     }
 
     internal static Task<TicketAnswer?> FindAsync(NpgsqlDataSource database, string ticketId, string? owner, CancellationToken ct) =>

@@ -45,7 +45,11 @@ public sealed record NewClaim(Guid OrderId, string ClaimType, string Description
 
 /// <summary>Something a person of the shop has to look at.</summary>
 public sealed record Ticket(
-    string TicketId, string Subject, string Body, string Status, string Priority, Guid? OrderId, string? ClaimId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+    string TicketId, string Subject, string Body, string Status, string Priority, Guid? OrderId, string? ClaimId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
+    string? SessionId = null, IReadOnlyList<TicketReply>? Answers = null);
+
+/// <summary>What a person of the shop answered.</summary>
+public sealed record TicketReply(string Content, DateTimeOffset At);
 
 public sealed record TicketList(long Total, int Limit, int Offset, IReadOnlyList<Ticket> Tickets);
 

@@ -29,6 +29,7 @@ internal static class ShopClients
         Add<ServiceClient>(builder);
         Add<StaffClient>(builder);
         Add<DiaryClient>(builder, LimitForWhole);
+        Add<DeskClient>(builder);
         builder.Services.AddTransient<PreferencesReader>();
         Add<PrivacyClient>(builder, LimitForWhole);
         Add<SignInClient>(builder, LimitForProofs);

@@ -37,3 +37,20 @@ public sealed class LateArrivalsJob(LateArrivals work, ILogger<LateArrivalsJob> 
         }
     }
 }
+
+/// <summary>Runs <see cref="OldConversations"/>.</summary>
+[DisallowConcurrentExecution]
+public sealed class OldConversationsJob(OldConversations work, ILogger<OldConversationsJob> logger) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            if (await work.DeleteAsync(context.CancellationToken) is > 0 and var conversations) logger.LogInformation("Deleted {Conversations} old conversations", conversations);
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            logger.LogWarning(e, "Old conversations could not be deleted; the next run does it");
+        }
+    }
+}

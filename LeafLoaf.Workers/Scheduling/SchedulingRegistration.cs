@@ -21,6 +21,7 @@ public static class SchedulingRegistration
         builder.Services.TryAddSingleton<RulesStore>();
         builder.Services.AddSingleton<Retention>();
         builder.Services.AddSingleton<LateArrivals>();
+        builder.Services.AddSingleton<OldConversations>();
         builder.Services.AddQuartz(quartz =>
         {
             // Seven past the hour, when nothing else begins.
@@ -31,6 +32,7 @@ public static class SchedulingRegistration
             quartz.ScheduleJob<MealWeeksJob>(trigger => trigger.WithIdentity("meal_weeks").WithCronSchedule("0 40 2 ? * MON"));
             quartz.ScheduleJob<InsightLearningJob>(trigger => trigger.WithIdentity("insight_learning").WithCronSchedule("0 0 4 * * ?"));
             quartz.ScheduleJob<RetentionJob>(trigger => trigger.WithIdentity("retention").WithCronSchedule("0 20 3 * * ?"));
+            quartz.ScheduleJob<OldConversationsJob>(trigger => trigger.WithIdentity("old_conversations").WithCronSchedule("0 50 3 * * ?"));
         });
         var jobs = builder.Configuration.GetSection(JobOptions.Section).Get<JobOptions>(o => o.ErrorOnUnknownConfiguration = true) ?? new JobOptions();
         if (jobs.Enabled) builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = false);

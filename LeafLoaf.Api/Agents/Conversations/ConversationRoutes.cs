@@ -25,7 +25,7 @@ public static class ConversationRoutes
         var sessions = app.MapGroup("/api/v1/sessions").WithTags("Chat");
         sessions.MapGet("", MySessions.ListAsync).WithName("Sessions").RequireAuthorization(Accounts.Policies.Known);
         sessions.MapGet("{sessionId}", MySessions.GetAsync).WithName("Session");
-        sessions.MapGet("{sessionId}/events", SessionEvents.HandleAsync).WithName("SessionEvents");
+        sessions.MapGet("{sessionId}/events", SessionEvents.HandleAsync).WithName("SessionEvents").DisableRequestTimeout();
         sessions.MapDelete("{sessionId}", MySessions.DeleteAsync).WithName("DeleteSession");
     }
 }

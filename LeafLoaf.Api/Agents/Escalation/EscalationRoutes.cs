@@ -25,7 +25,7 @@ public static class EscalationRoutes
         desk.MapGet("", DeskTickets.HandleAsync).WithName("AllTickets");
         desk.MapGet("{ticketId}", DeskTicketPage.HandleAsync).WithName("AnyTicket");
         desk.MapGet("{ticketId}/suggestion", SuggestReply.HandleAsync).WithName("SuggestReply");
-        desk.MapGet("{ticketId}/events", TicketEvents.HandleAsync).WithName("TicketEvents");
+        desk.MapGet("{ticketId}/events", TicketEvents.HandleAsync).WithName("TicketEvents").DisableRequestTimeout();
         desk.MapPost("{ticketId}/take", TicketActions.TakeAsync).WithName("TakeTicket");
         desk.MapPost("{ticketId}/answer", TicketActions.AnswerAsync).WithName("AnswerTicket");
         desk.MapPost("{ticketId}/hand_back", TicketActions.HandBackAsync).WithName("HandBackTicket");

@@ -1,8 +1,11 @@
 using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Core;
 using LeafLoaf.Core.Caching;
+using LeafLoaf.Core.Data;
 using LeafLoaf.IntegrationTests.Hosting;
 using LeafLoaf.TestKit;
+using LeafLoaf.Workers.Privacy;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace LeafLoaf.IntegrationTests.Agents.Conversations;
@@ -107,6 +110,22 @@ public sealed class ConversationStoreTests(StoresFixture stores) : IAsyncLifetim
         Assert.Null(await _there.Store.FindAsync(talk.SessionId, "me", CancellationToken.None));
         Assert.Null(await _there.Archive.FindAsync(talk.SessionId, null, CancellationToken.None));
         Assert.False(await _there.Store.DeleteAsync(talk.SessionId, "me", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Transcripts_go_after_their_time_and_those_of_visitors_sooner()
+    {
+        await using var database = Npgsql.NpgsqlDataSource.Create(stores.Postgres);
+        await database.ExecuteAsync(
+            """
+            insert into conversations (conversation_id, user_id, version, created_at, last_activity, deleted_at) values
+                ('old', 'me', 1, now(), now() - interval '366 days', null), ('mine', 'me', 1, now(), now() - interval '300 days', null),
+                ('visitor', null, 1, now(), now() - interval '8 days', null), ('fresh', null, 1, now(), now(), null), ('gone', null, 1, now(), now(), now() - interval '2 days')
+            """, [], CancellationToken.None);
+        var work = new OldConversations(database, Options.Create(new RetentionOptions()), TimeProvider.System);
+        Assert.Equal(3, await work.DeleteAsync(CancellationToken.None));
+        Assert.Equal(["fresh", "mine"], await database.ListAsync("select conversation_id from conversations where conversation_id in ('old', 'mine', 'visitor', 'fresh', 'gone') order by 1", [],
+            r => r.GetString(0), CancellationToken.None));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Agents.Conversations;
+using LeafLoaf.Api.Agents.Escalation;
 using LeafLoaf.Core.Caching;
 using LeafLoaf.Core.Data;
 using LeafLoaf.TestKit;
@@ -29,18 +30,21 @@ internal sealed class TalkReplica : IAsyncDisposable
 
     public RedisSessions Redis => _app.Services.GetRequiredService<RedisSessions>();
 
+    public Escalations Escalations => _app.Services.GetRequiredService<Escalations>();
+
     public static async Task<TalkReplica> StartAsync(StoresFixture stores, params (string Name, string Value)[] settings)
     {
         await using (var database = NpgsqlDataSource.Create(stores.Postgres))
             await new MigrationRunner(database, NullLogger<MigrationRunner>.Instance).ApplyAsync(CancellationToken.None);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(stores.Configuration);
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => "Conversations:" + s.Name, s => (string?)s.Value));
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Name.Contains(':', StringComparison.Ordinal) ? s.Name : "Conversations:" + s.Name, s => (string?)s.Value));
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDatabase(builder.Configuration).AddRedis(builder.Configuration);
         builder.AddConversations();
+        builder.AddEscalation();
         var app = builder.Build();
         await app.StartAsync();
         return new(app);
