@@ -17,11 +17,15 @@ public static class GraphRegistration
             .AddAgentTool<ListMemberships>().AddAgentTool<GetMembership>().AddAgentTool<ListInvoices>().AddAgentTool<GetInvoice>()
             .AddAgentTool<ListPlans>().AddAgentTool<JoinMembershipTool>().AddAgentTool<ChangeMembershipTool>().AddAgentTool<CancelMembershipTool>()
             .AddAgentTool<ListClaims>().AddAgentTool<GetClaim>().AddAgentTool<FileClaimTool>()
-            .AddAgentTool<GetNeeds>().AddAgentTool<ChangeNeeds>();
+            .AddAgentTool<GetNeeds>().AddAgentTool<ChangeNeeds>()
+            .AddAgentTool<FindFoodsTool>().AddAgentTool<GetFoodTool>().AddAgentTool<AnalyzeMealTool>().AddAgentTool<LogMealTool>().AddAgentTool<ShowDay>()
+            .AddAgentTool<FindSwaps>().AddAgentTool<SwapInBasket>().AddAgentTool<ScoreBasket>();
         services.AddAgent<ShoppingAgent>().AddAgent<OrdersAgent>().AddAgent<PolicyAgent>().AddAgent<BillingAgent>().AddAgent<ClaimsAgent>()
             .AddAgent<DietitianAgent>().AddAgent<HelpAgent>().AddAgent<HumanAgent>();
         services.AddSingleton<OrderFinder>();
         services.AddSingleton<ProductQuestions>();
+        services.AddSingleton<SwapAdvice>();
+        services.AddSingleton<NeedsTalk>();
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<ActionLog>();
         services.AddSingleton<Actions>();

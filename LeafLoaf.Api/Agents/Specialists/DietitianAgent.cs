@@ -1,62 +1,88 @@
 using LeafLoaf.Api.Agents.Graph;
 using LeafLoaf.Api.Agents.Tools;
 using LeafLoaf.Api.Agents.Understanding;
-using LeafLoaf.Api.Privacy;
-using LeafLoaf.Core.Catalog;
 
 namespace LeafLoaf.Api.Agents.Specialists;
 
-/// <summary>Counts food and meals, keeps to what somebody cannot or will not eat.</summary>
-public sealed class DietitianAgent(ToolCatalog tools, HelpDesk help) : IAgent
+/// <summary>Counts foods, meals and days, and keeps to what somebody cannot or will not eat.</summary>
+public sealed class DietitianAgent(ToolCatalog tools, NeedsTalk needs, HelpDesk help) : IAgent
 {
-    private readonly GetNeeds _needs = tools.Get<GetNeeds>();
-    private readonly ChangeNeeds _change = tools.Get<ChangeNeeds>();
+    private const int Ideas = 4;
+
+    private readonly FindFoodsTool _foods = tools.Get<FindFoodsTool>();
+    private readonly GetFoodTool _food = tools.Get<GetFoodTool>();
+    private readonly AnalyzeMealTool _analyze = tools.Get<AnalyzeMealTool>();
+    private readonly LogMealTool _log = tools.Get<LogMealTool>();
+    private readonly ShowDay _day = tools.Get<ShowDay>();
+    private readonly SearchProducts _search = tools.Get<SearchProducts>();
 
     public string Name => AgentNames.Dietitian;
     public IReadOnlyList<string> Intents => ["food_nutrition", "meal_nutrition", "diet_advice", "meal_suggestion", "log_meal", "day_summary", "set_allergy"];
-    public IReadOnlyList<AgentTool> Tools => [_needs, _change];
+    public IReadOnlyList<AgentTool> Tools => [_foods, _food, _analyze, _log, _day, _search, .. needs.Tools];
 
-    public bool SameForEverybody(string intent) => false;
+    public bool SameForEverybody(string intent) => intent is "food_nutrition";
 
     public Task<AgentReply> HandleAsync(TurnState turn, Wish wish, CancellationToken ct) => wish.Intent switch
     {
-        "set_allergy" => NeedsAsync(turn, wish, ct),
+        "set_allergy" => needs.AnswerAsync(this, turn, wish, ct),
+        "food_nutrition" => FoodAsync(turn, wish, ct),
+        "meal_nutrition" => MealAsync(turn, wish, ct),
+        "log_meal" => LogAsync(turn, wish, ct),
+        "day_summary" => DayAsync(turn, wish, ct),
         _ => AdviceAsync(turn, wish, ct),
     };
 
-    private async Task<AgentReply> NeedsAsync(TurnState turn, Wish wish, CancellationToken ct)
+    private async Task<AgentReply> FoodAsync(TurnState turn, Wish wish, CancellationToken ct)
     {
         var slots = turn.SlotsOf(wish);
-        string[] allergies = [.. FlagNames<Allergens>.Instance.Of(slots.Allergens)];
-        // "I am allergic to nuts" names the diet "nut free", too; the allergy says it all.
-        string[] diets = allergies.Length > 0 ? [.. FlagNames<Diets>.Instance.Of(slots.Diets & ~Implied)] : [.. FlagNames<Diets>.Instance.Of(slots.Diets)];
-        if (allergies.Length + diets.Length == 0)
-            return AgentReply.Ask(new(Name, wish.Intent, turn.WordsOf(wish), AskedFor.Needs, "What exactly shall I keep away from you? Name the allergy (such as peanuts, milk, gluten) or the diet (such as vegan)."));
-        var read = await turn.ReadAsync(this, _needs, new(), ct);
-        if (!read.Ok) return AgentReply.CouldNot(Refusals.Text(read, "I cannot look at what you stated right now."));
-        var stated = read.As<HealthProfile>();
-        var remove = NeedsTexts.MeansRemove(wish.Text);
-        var all = Say.List([.. allergies.Select(a => $"allergy to {Say.Name(a)}"), .. diets.Select(d => $"diet: {Say.Name(d)}")]);
-        if (remove)
-            return AgentReply.Confirm(turn.Propose(this, wish, _change, new(RemoveAllergies: allergies, RemoveDiets: diets), $"I take off what you stated ({all}); such products are shown to you again."));
-        if (allergies.All(a => (stated.Allergies ?? []).Contains(a)) && diets.All(d => (stated.Diets ?? []).Contains(d)))
-            return new($"I know that already ({all}) and keep to it everywhere in the shop.");
-        return AgentReply.Confirm(turn.Propose(this, wish, _change, new(allergies, diets),
-            $"I note down for you: {all}. From then on nothing is shown or recommended to you that is not known to be safe, everywhere in the shop; you can change it on your nutrition page."));
+        if (slots.Products is not [var mention, ..])
+            return AgentReply.Ask(new(Name, wish.Intent, turn.WordsOf(wish), AskedFor.Food, "Which food do you mean?"));
+        var found = await turn.ReadAsync(this, _foods, new(mention.Text), ct);
+        if (!found.Ok) return AgentReply.CouldNot(Refusals.Text(found, "The nutrition table cannot be read right now."));
+        if (found.As<FoodTexts.Hits>().Foods is not [var hit, ..]) return AgentReply.CouldNot($"The nutrition table has no {mention.Text}. What else is it called?");
+        var read = await turn.ReadAsync(this, _food, new(hit.Id), ct);
+        if (!read.Ok) return AgentReply.CouldNot(Refusals.Text(read, $"I know nothing about {hit.Name}."));
+        var food = read.As<FoodTexts.Food>();
+        return new(FoodTexts.About(food, wish.Text)) { Citations = [new(food.Id, $"{food.Name} ({Say.Name(food.Source)})")] };
     }
 
-    private const Diets Implied = Diets.NutFree | Diets.DairyFree | Diets.EggFree | Diets.SoyFree | Diets.GlutenFree;
+    private async Task<AgentReply> MealAsync(TurnState turn, Wish wish, CancellationToken ct)
+    {
+        var read = await turn.ReadAsync(this, _analyze, new(FoodTexts.Meal(turn.WordsOf(wish))), ct);
+        if (!read.Ok) return AgentReply.CouldNot(Refusals.Text(read, "I cannot count meals right now."));
+        var meal = read.As<FoodTexts.Counted>();
+        return meal.Items is { Count: > 0 } ? new(FoodTexts.About(meal)) : AgentReply.Ask(new(Name, wish.Intent, "", AskedFor.Food, FoodTexts.Unclear(meal)));
+    }
 
+    private async Task<AgentReply> LogAsync(TurnState turn, Wish wish, CancellationToken ct)
+    {
+        var text = FoodTexts.Meal(turn.Known.GetValueOrDefault(AskedFor.Food) ?? turn.WordsOf(wish));
+        var read = await turn.ReadAsync(this, _analyze, new(text), ct);
+        if (!read.Ok) return AgentReply.CouldNot(Refusals.Text(read, "I cannot count meals right now."));
+        var meal = read.As<FoodTexts.Counted>();
+        if (meal.Items is not { Count: > 0 }) return AgentReply.Ask(new(Name, wish.Intent, "", AskedFor.Food, FoodTexts.Unclear(meal)));
+        return AgentReply.Confirm(turn.Propose(this, wish, _log, new(text, FoodTexts.MealType(wish.Text)),
+            $"I write into your diary: {Say.List(meal.Items.Select(i => $"{i.Food.Name} ({Say.Number(i.Grams)} g)"))}; {FoodTexts.Short(meal)}.{FoodTexts.NotCounted(meal)}"));
+    }
+
+    private async Task<AgentReply> DayAsync(TurnState turn, Wish wish, CancellationToken ct)
+    {
+        var read = await turn.ReadAsync(this, _day, new(turn.SlotsOf(wish) is { From: { } from, To: var to } && (to is null || to == from) ? from : null), ct);
+        return read.Ok ? new(FoodTexts.About(read.As<FoodTexts.Day>())) : AgentReply.CouldNot(Refusals.Text(read, "I cannot look into your diary right now."));
+    }
+
+    // Advice comes from our articles; without one, products that fit are shown and nothing is claimed.
     private async Task<AgentReply> AdviceAsync(TurnState turn, Wish wish, CancellationToken ct)
     {
-        var (text, citations) = await help.FindAsync(this, turn, wish.Text, ct);
-        return text is not null ? new(text) { Citations = citations } : AgentReply.CouldNot("I cannot answer that yet.");
+        var (text, citations) = wish.Intent == "diet_advice" ? await help.FindAsync(this, turn, wish.Text, ct) : (null, []);
+        if (text is not null) return new(text) { Citations = citations };
+        var found = await turn.ReadAsync(this, _search, new(ShoppingTexts.Query(turn.WordsOf(wish)), Ideas), ct);
+        if (!found.Ok || found.As<ShoppingTexts.Found>() is not { Products.Count: > 0 } answer)
+            return AgentReply.CouldNot("I find nothing in our articles or in the shop for that, and I do not want to guess. For a condition, please ask your doctor or a dietitian.");
+        var cards = answer.Products.Select(p => p.Card()).ToList();
+        return new($"Some ideas from the shop:\n{Say.Lines(cards.Select(ShoppingTexts.Line))}{ShoppingTexts.Hidden(answer)}{(wish.Intent == "diet_advice" ? "\nThis is no medical advice." : "")}")
+            { Products = cards, Focus = new() { Products = cards } };
     }
 
-    public string Done(PendingAction action, ToolResult result)
-    {
-        var now = result.As<HealthProfile>();
-        var all = Say.List([.. (now.Allergies ?? []).Select(a => $"allergy to {Say.Name(a)}"), .. (now.Diets ?? []).Select(d => $"diet: {Say.Name(d)}")]);
-        return all.Length > 0 ? $"Noted. I keep to this from now on: {all}." : "Noted. There is nothing left that I keep away from you.";
-    }
+    public string Done(PendingAction action, ToolResult result) => action.Tool == _log.Name ? "It is in your diary." : NeedsTalk.Done(result);
 }
