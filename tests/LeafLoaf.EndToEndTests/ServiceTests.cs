@@ -108,6 +108,24 @@ public sealed class ServiceTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_member_asks_what_the_premium_is_and_sees_how_the_answer_came_about()
+    {
+        var page = await shop.PhoneAsync(dark: true);
+        await page.BecomeAsync("family");
+        await page.ScriptsReadyAsync();
+        await page.ChatButton().ClickAsync();
+        await page.SayAsync("What is my premium?");
+        var reply = page.Replies().Last;
+        await Expect(reply).ToContainTextAsync("$197.88");
+        await Expect(reply).ToHaveAttributeAsync("data-agent", "billing_agent");
+        await reply.GetByText("How this was answered").ClickAsync();
+        await Expect(reply.Locator(".trace")).ToContainTextAsync("Answered by billing_agent");
+        await page.FitsAsync();
+        await page.NoFindingsAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_question_gets_a_number()
     {
         var page = await shop.PhoneAsync();

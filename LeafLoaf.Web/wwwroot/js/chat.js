@@ -120,7 +120,7 @@ function working(chat, on) {
 }
 
 function toEnd(log) {
-  log.scrollTop = log.scrollHeight;
+  if (log.querySelector('[data-turn]')) log.scrollTop = log.scrollHeight;
 }
 
 function keep(chat, session) {
@@ -154,6 +154,7 @@ function watch(chat) {
   });
   feed.addEventListener('state', event => {
     chat.querySelector('[data-chat-with-person]').hidden = !JSON.parse(event.data).with_person;
+    toEnd(logOf(chat));
   });
   feed.addEventListener('ended', () => feed.close());
   feed.addEventListener('error', () => {
