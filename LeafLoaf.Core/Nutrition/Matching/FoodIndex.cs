@@ -38,8 +38,9 @@ public sealed class FoodIndex
             for (var n = 0; n < NutrientSet.Count; n++) _amounts.Add((float?)food.Per100[(Nutrient)n] ?? float.NaN);
             parts.Add([.. NameParts.Of(food.Name, words).Select(p => new Token(TokenOf(p.Stem, postings), p.Segment, p.InBrackets, p.Brand))]);
             foreach (var token in parts[^1].Select(t => t.No).Distinct()) postings[token].Add(ordinal);
-            foreach (var alias in food.Aliases) Know(alias, ordinal);
-            Know(food.Name, ordinal);
+            foreach (var alias in food.Aliases) Know(words.Stems(alias), ordinal);
+            // What people say is not what the table says: its own names are taken as they stand.
+            Know(FoodWords.Surface(food.Name).Select(Stemmer.Stem), ordinal);
             foreach (var word in FoodWords.Surface(food.Name).Concat(food.Aliases.SelectMany(FoodWords.Surface)))
                 surface[word] = surface.GetValueOrDefault(word) + 1;
         }
@@ -92,15 +93,18 @@ public sealed class FoodIndex
     /// <summary>True for a text that is a name as it stands, so that its "and" or "with" parts nothing.</summary>
     public bool IsName(string text)
     {
-        var key = KeyOf(Words.Stems(text));
-        return Names.Of(key, FoodUse.Eaten) is not null || KnownAs(key).Count > 0;
+        var stems = Words.Stems(text);
+        return stems.Count > 0 && (Names.Of(stems, FoodUse.Eaten) is not null || KnownAs(KeyOf(stems)).Count > 0);
     }
+
+    /// <summary>True for a word that some food's name has or that people say for one.</summary>
+    public bool Knows(string word) => Surface.Contains(word) || TokenOf(Stemmer.Stem(word)) is not null || Words.Knows(word);
 
     /// <summary>Foods that carry exactly these words as a name or alias.</summary>
     internal IReadOnlyList<int> KnownAs(string key) => _known.TryGetValue(key, out var known) ? known : [];
 
     /// <summary>The same for the same words in any order.</summary>
-    internal static string KeyOf(IEnumerable<string> stems) => string.Join(' ', stems.Order(StringComparer.Ordinal));
+    internal static string KeyOf(IEnumerable<string> stems) => string.Join(' ', stems.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     internal int? TokenOf(string stem) => _tokens.TryGetValue(stem, out var token) ? token : null;
 
@@ -120,9 +124,9 @@ public sealed class FoodIndex
         return _tokens[stem] = postings.Count - 1;
     }
 
-    private void Know(string name, int ordinal)
+    private void Know(IEnumerable<string> stems, int ordinal)
     {
-        var key = KeyOf(Words.Stems(name));
+        var key = KeyOf(stems);
         if (!_known.TryGetValue(key, out var known)) _known[key] = known = new(1);
         known.Add(ordinal);
     }

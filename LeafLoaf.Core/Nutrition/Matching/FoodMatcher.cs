@@ -1,4 +1,4 @@
-using LeafLoaf.Core.Retrieval;
+using System.Buffers;
 
 namespace LeafLoaf.Core.Nutrition.Matching;
 
@@ -16,6 +16,8 @@ public static class FoodMatcher
     public const double Understood = 0.5;
 
     private const double Sure = 0.98;
+    private const double Fits = 0.8;
+    private const double Least = 0.05;
     private const int MostScored = 400;
 
     /// <param name="without">Words of what is left out ("no sugar"): foods that have them rank last, foods that lack them by name first.</param>
@@ -24,8 +26,8 @@ public static class FoodMatcher
         var stems = Spelt.Right(index, name);
         if (stems.Count == 0) return [];
         var leftOut = without is null ? [] : without.SelectMany(w => Spelt.Right(index, w)).ToHashSet(StringComparer.Ordinal);
-        var found = Scored(index, stems, use, leftOut);
-        if (Known(index, stems, use) is { } known && (leftOut.Count == 0 || found.Count == 0))
+        var found = Scored(index, stems, use, leftOut, most);
+        if (Known(index, stems, use, found) is { } known && !Has(index, known, leftOut))
         {
             found.RemoveAll(m => m.Ordinal == known);
             found.Insert(0, new(known, Sure));
@@ -33,32 +35,63 @@ public static class FoodMatcher
         return found.Count > most ? found.GetRange(0, most) : found;
     }
 
+    private static bool Has(FoodIndex index, int ordinal, HashSet<string> stems)
+    {
+        foreach (var token in index.NameTokens(ordinal))
+            if (stems.Contains(index.StemOf(token.No))) return true;
+        return false;
+    }
+
     // A word that says little may be missing from the known name, but not one that tells foods apart.
-    private static int? Known(FoodIndex index, List<string> stems, FoodUse use)
+    private static int? Known(FoodIndex index, List<string> stems, FoodUse use, List<FoodMatch> scored)
     {
         foreach (var words in new[] { stems, stems.FindAll(s => !index.Words.IsSoft(s)) })
         {
-            var key = FoodIndex.KeyOf(words);
-            if (key.Length == 0) continue;
-            if (index.Names.Of(key, use) is { } id && index.OrdinalOf(id) is { } named) return named;
-            // A dish as eaten is not what is bought under the same name.
-            var all = index.KnownAs(key).Where(o => use == FoodUse.Eaten || index.SourceOf(o) != "fndds").ToList();
+            if (words.Count == 0) continue;
+            if (index.Names.Of(words, use) is { } id && index.OrdinalOf(id) is { } named) return named;
+            // What is analysed comes before a dish that was calculated: one of those only counts where nothing analysed fits.
+            var analysed = scored.Count > 0 && index.SourceOf(scored[0].Ordinal) == "usda_sr28" && scored[0].Confidence >= Fits;
+            var all = index.KnownAs(FoodIndex.KeyOf(words)).Where(o => index.SourceOf(o) != "fndds" || use == FoodUse.Eaten && !analysed).ToList();
             if (all.Count > 0) return all.MinBy(o => (index.SourceOf(o) == "own" ? 0 : 1, o));
         }
-        return null;
+        // "almond milk unsweetened", "roasted chicken thigh": the known food says as much itself.
+        var bare = stems.FindAll(s => !index.Words.IsSoft(s) && !index.Words.IsPlain(s) && !(use == FoodUse.Eaten && index.Words.IsCooked(s)));
+        return bare.Count > 0 && bare.Count < stems.Count && index.Names.Of(bare, use) is { } plain && index.OrdinalOf(plain) is { } ordinal
+            && stems.TrueForAll(s => bare.Contains(s) || index.Words.IsSoft(s) || Says(index, ordinal, s)) ? ordinal : null;
     }
 
-    private static List<FoodMatch> Scored(FoodIndex index, List<string> stems, FoodUse use, HashSet<string> leftOut)
+    private static bool Says(FoodIndex index, int ordinal, string stem)
+    {
+        foreach (var token in index.NameTokens(ordinal))
+            if (index.StemOf(token.No) == stem) return true;
+        return false;
+    }
+
+    private static List<FoodMatch> Scored(FoodIndex index, List<string> stems, FoodUse use, HashSet<string> leftOut, int most)
     {
         var asked = stems.Distinct(StringComparer.Ordinal).Select(s => (Stem: s, Token: index.TokenOf(s))).ToList();
-        var counts = new Dictionary<int, float>();
+        var weights = ArrayPool<float>.Shared.Rent(index.Count);
+        Array.Clear(weights, 0, index.Count);
+        var candidates = new List<int>();
         foreach (var (stem, token) in asked)
-            if (token is { } no && !(index.Words.IsSoft(stem) && asked.Count > 1))
-                foreach (var ordinal in index.Having(no)) counts[ordinal] = counts.GetValueOrDefault(ordinal) + index.WeightOf(no);
-        IEnumerable<int> candidates = counts.Count <= MostScored ? counts.Keys
-            : counts.OrderByDescending(c => c.Value).ThenBy(c => index.NameTokens(c.Key).Length).ThenBy(c => c.Key).Take(MostScored).Select(c => c.Key);
+        {
+            if (token is not { } no || index.Words.IsSoft(stem) && asked.Count > 1) continue;
+            foreach (var ordinal in index.Having(no))
+            {
+                if (weights[ordinal] == 0) candidates.Add(ordinal);
+                weights[ordinal] += index.WeightOf(no);
+            }
+        }
+        if (candidates.Count > MostScored)
+        {
+            // Those with most of the name's weight; of equals the shorter names, which are the plainer foods.
+            candidates.Sort((a, b) => weights[b] != weights[a] ? weights[b].CompareTo(weights[a])
+                : index.NameTokens(a).Length != index.NameTokens(b).Length ? index.NameTokens(a).Length.CompareTo(index.NameTokens(b).Length) : a.CompareTo(b));
+            candidates.RemoveRange(MostScored, candidates.Count - MostScored);
+        }
+        ArrayPool<float>.Shared.Return(weights);
         var query = new FoodScore(index, stems, use, leftOut);
-        return [.. candidates.Select(o => new FoodMatch(o, query.Of(o))).Where(m => m.Confidence > 0.05)
-            .OrderByDescending(m => m.Confidence).ThenBy(m => m.Ordinal)];
+        return [.. candidates.Select(o => (Ordinal: o, Score: query.Of(o))).Where(m => m.Score > Least)
+            .OrderByDescending(m => m.Score).ThenBy(m => m.Ordinal).Take(most + 1).Select(m => new FoodMatch(m.Ordinal, Math.Min(m.Score, FoodScore.Most)))];
     }
 }

@@ -5,7 +5,11 @@ namespace LeafLoaf.Core.Nutrition.Matching;
 /// <summary>How well a food's name fits the words asked for. All weights stand here; docs/decisions/0025-foods.md says how they were found.</summary>
 internal sealed class FoodScore
 {
+    /// <summary>The highest confidence that words alone give.</summary>
+    public const double Most = 0.97;
+
     private const double SoftShare = 0.15;
+    private const double OtherCooking = 0.6;
     private static readonly double[] BySegment = [1, 0.97, 0.85, 0.75, 0.7, 0.65];
 
     private readonly FoodIndex _index;
@@ -21,7 +25,7 @@ internal sealed class FoodScore
         (_index, _use, _leftOut) = (index, use, leftOut);
         var rarest = Math.Log(1 + index.Count);
         _asked = [.. stems.Distinct(StringComparer.Ordinal).Select(s =>
-            (s, index.TokenOf(s), (index.TokenOf(s) is { } t ? index.WeightOf(t) : rarest) * (index.Words.IsSoft(s) ? SoftShare : 1)))];
+            (s, index.TokenOf(s), (index.TokenOf(s) is { } t ? index.WeightOf(t) : rarest) * (index.Words.IsSoft(s) || s.All(char.IsAsciiDigit) ? SoftShare : 1)))];
         _stems = [.. stems];
         _sum = _asked.Sum(a => a.Weight);
         // In English the last word is what it is: "cheddar cheese", "rice vinegar".
@@ -43,10 +47,19 @@ internal sealed class FoodScore
                 best = Math.Max(best, place);
                 if (stem == _head && (headAt < 0 || t.Segment < headAt)) headAt = t.Segment == NameParts.Heading ? 0 : t.Segment + (t.InBrackets ? 2 : 0);
             }
+            // Steamed is not boiled, but both are cooked.
+            if (best == 0 && _index.Words.IsCooked(stem) && Cooked(tokens)) best = OtherCooking;
             covered += weight * best;
         }
         var score = covered / _sum - (headAt switch { 0 => 0, 1 => 0.04, 2 => 0.2, > 2 => 0.3, _ => 0.3 });
-        return Math.Clamp(score - Beyond(tokens) + Prior(ordinal), 0, 0.97);
+        return score - Beyond(tokens) + Prior(ordinal);
+    }
+
+    private bool Cooked(ReadOnlySpan<FoodIndex.Token> tokens)
+    {
+        foreach (var t in tokens)
+            if (_index.Words.IsCooked(_index.StemOf(t.No))) return true;
+        return false;
     }
 
     // What the food says that nobody asked for.

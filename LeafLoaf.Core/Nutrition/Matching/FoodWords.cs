@@ -54,15 +54,21 @@ public sealed class FoodWords
     public static IEnumerable<string> Surface(string text) => Tokenizer.Tokenize(text).Where(t => !Empty.Contains(t));
 
     /// <summary>True for a word that somebody may say instead of one of the table.</summary>
-    public bool Knows(string token) => _said.ContainsKey(Stemmer.Stem(token));
+    public bool Knows(string token) => _said.ContainsKey(Singular(token));
 
     public IEnumerable<string> SaidWords => _said.Keys.SelectMany(k => k.Split(' '));
+
+    /// <summary>True for words that stand in names but tell nothing, such as "the".</summary>
+    internal static bool IsEmpty(string token) => Empty.Contains(token);
+
+    // Toast is bread; toasted almonds are not: only the plural is taken off.
+    private static string Singular(string token) => token.EndsWith('s') ? Stemmer.Stem(token) : token;
 
     private HashSet<string> Set(string name) => _sets.TryGetValue(name, out var set) ? set : _sets[name] = new(StringComparer.Ordinal);
 
     private void Add(string from, string to)
     {
-        var key = Tokenizer.Tokenize(from).Select(Stemmer.Stem).ToArray();
+        var key = Tokenizer.Tokenize(from).Select(Singular).ToArray();
         _longestSaid = Math.Max(_longestSaid, key.Length);
         _said[string.Join(' ', key)] = [.. Tokenizer.Tokenize(to)];
     }
@@ -70,7 +76,7 @@ public sealed class FoodWords
     // Longest phrase first, each word replaced once, so that "coriander" may stay a word of its own replacement.
     private List<string> Said(List<string> tokens)
     {
-        var stems = tokens.Select(Stemmer.Stem).ToArray();
+        var stems = tokens.Select(Singular).ToArray();
         var said = new List<string>(tokens.Count);
         for (var i = 0; i < tokens.Count;)
         {

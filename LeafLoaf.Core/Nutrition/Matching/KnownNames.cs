@@ -26,7 +26,7 @@ public sealed class KnownNames
             foreach (var name in called.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 names._phrases.Add(name);
-                names._ids[FoodIndex.KeyOf(words.Stems(name))] = (bought, each[^1]);
+                names._ids[string.Join(' ', words.Stems(name))] = (bought, each[^1]);
             }
         }
         return names;
@@ -41,5 +41,14 @@ public sealed class KnownNames
 
     internal IEnumerable<string> Ids => _ids.Values.SelectMany(v => new[] { v.Bought, v.Eaten }).Distinct();
 
-    internal string? Of(string key, FoodUse use) => !_ids.TryGetValue(key, out var ids) ? null : use == FoodUse.Eaten ? ids.Eaten : ids.Bought;
+    /// <summary>In the order of the words, since chocolate milk is no milk chocolate; then turned round once ("toast white").</summary>
+    internal string? Of(List<string> stems, FoodUse use)
+    {
+        if (!_ids.TryGetValue(string.Join(' ', stems), out var ids) && !(stems.Count == 2 && !IsBoth(stems) && _ids.TryGetValue($"{stems[1]} {stems[0]}", out ids))
+            && !(stems.Count > 2 && (_ids.TryGetValue(string.Join(' ', stems.Skip(1).Append(stems[0])), out ids) || _ids.TryGetValue(string.Join(' ', stems.SkipLast(1).Prepend(stems[^1])), out ids))))
+            return null;
+        return use == FoodUse.Eaten ? ids.Eaten : ids.Bought;
+    }
+
+    private bool IsBoth(List<string> stems) => _ids.ContainsKey(stems[0]) && _ids.ContainsKey(stems[1]);
 }

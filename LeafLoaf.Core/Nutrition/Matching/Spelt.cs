@@ -8,7 +8,7 @@ internal static class Spelt
     /// <returns>Stems; a word nothing resembles stays as it is.</returns>
     public static List<string> Right(FoodIndex index, string name)
     {
-        var words = FoodWords.Surface(name).ToList();
+        var words = Tokenizer.Tokenize(name);
         for (var i = 0; i < words.Count; i++)
         {
             if (i + 1 < words.Count && !(Has(index, words[i]) && Has(index, words[i + 1])) && Has(index, words[i] + words[i + 1]))
@@ -16,7 +16,7 @@ internal static class Spelt
                 words[i] += words[i + 1];
                 words.RemoveAt(i + 1);
             }
-            if (Has(index, words[i])) continue;
+            if (FoodWords.IsEmpty(words[i]) || Has(index, words[i])) continue;
             if (Split(index, words[i]) is var (left, right)) (words[i], _) = (left + " " + right, 0);
             else if (index.Spelling.Near(words[i], 1) is [var near, ..]) words[i] = near.Word;
         }
@@ -24,7 +24,7 @@ internal static class Spelt
     }
 
     private static bool Has(FoodIndex index, string word) =>
-        index.Surface.Contains(word) || index.TokenOf(Stemmer.Stem(word)) is not null || index.Words.Knows(word) || word.All(char.IsAsciiDigit);
+        index.Knows(word) || word.All(char.IsAsciiDigit);
 
     // "cornflakes" is written "corn flakes"; short pieces would split anything.
     private static (string, string)? Split(FoodIndex index, string word)

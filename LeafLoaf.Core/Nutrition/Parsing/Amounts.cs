@@ -38,7 +38,6 @@ internal static class Amounts
         if (word is "about" or "around" or "approximately" or "roughly" or "approx" or "almost" or "nearly") return One(words, at + 1) is { } rough ? rough : null;
         if (word is "a" or "an") return AfterArticle(words, at + 1);
         if (word is "couple") return new(2, "a couple: counted as 2", Of(words, at + 1));
-        if (word is "few") return new(3, "a few: counted as 3", Of(words, at + 1));
         if (word is "dozen") return new(12, null, Of(words, at + 1));
         if (Parts.TryGetValue(word, out var part)) return OfThing(words, part, at + 1);
         double? value = Number(words[at]) ?? (Numbers.TryGetValue(word, out var n) ? n : null);
@@ -47,8 +46,9 @@ internal static class Amounts
 
     private static Amount? AfterArticle(IReadOnlyList<MealWord> words, int at) => At(words, at) switch
     {
-        "couple" or "few" or "dozen" or "quarter" or "third" or "half" => One(words, at),
+        "couple" or "dozen" or "quarter" or "third" or "half" => One(words, at),
         "single" or "whole" => new(1, null, at + 1),
+        "few" or "bit" or "little" or "lot" or "bunch" => null,
         _ => new(1, null, at),
     };
 

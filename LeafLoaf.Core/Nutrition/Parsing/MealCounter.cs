@@ -1,5 +1,6 @@
 using LeafLoaf.Core.Nutrition.Foods;
 using LeafLoaf.Core.Nutrition.Matching;
+using LeafLoaf.Core.Retrieval;
 
 namespace LeafLoaf.Core.Nutrition.Parsing;
 
@@ -10,6 +11,10 @@ public delegate IReadOnlyList<FoodMatch> FindFood(string name, IReadOnlyList<str
 public static class MealCounter
 {
     private const int MostAlternatives = 3;
+    private const int MostTried = 6;
+
+    // A food further down is taken for one that has no such portion only when it is as good as meant.
+    private const double GoodEnough = 0.7;
 
     /// <param name="find">How names are looked up; the matcher itself when it is left out.</param>
     /// <param name="others">Foods beyond the table for names it does not understand, for example of the catalog.</param>
@@ -21,29 +26,74 @@ public static class MealCounter
         var questions = new List<MealQuestion>();
         foreach (var part in parts)
         {
-            var matches = index.OrdinalOf(part.Food) is { } exact ? [new FoodMatch(exact, 1)] : find(part.Food, part.Without, MostAlternatives + 1);
-            var food = matches is [{ Confidence: >= FoodMatcher.Understood } best, ..] ? index.Of(best.Ordinal) : others?.Invoke(part);
-            if (food is null)
+            var (said, matches) = Found(index, part, find);
+            var best = matches is [{ Confidence: >= FoodMatcher.Understood } first, ..] ? index.Of(first.Ordinal) : others?.Invoke(part);
+            if (best is null)
             {
                 unknown.Add(part.Food);
-                questions.Add(new(part.Text, "unknown_food", $"Which food is “{part.Food}”?", [.. matches.Select(m => index.NameOf(m.Ordinal))]));
+                questions.Add(new(part.Text, "unknown_food", $"Which food is “{part.Food}”?", [.. matches.Take(MostAlternatives).Select(m => index.NameOf(m.Ordinal))]));
                 continue;
             }
-            var weighed = Portions.Of(food, part);
+            var (food, weighed, match) = Weigh(index, best, said, matches);
             if (weighed.Asks is { } kind)
             {
-                var ask = kind == "unknown_unit" ? $"How many grams is {Unit(part)} of “{part.Food}”?" : $"How much “{part.Food}”?";
+                var ask = kind == "unknown_unit" ? $"How many grams is {Unit(said)} of “{said.Food}”?" : $"How much “{said.Food}”?";
                 questions.Add(new(part.Text, kind, ask, Portions.Choices(food)));
                 continue;
             }
-            var certain = matches.Count > 0 && index.IdOf(matches[0].Ordinal) == food.Id ? matches[0].Confidence : food.Confidence;
-            items.Add(new(part.Text, new(food.Id, food.Name, food.Source, Math.Round(certain, 3)),
-                [.. matches.Skip(1).Select(m => new FoodName(index.IdOf(m.Ordinal), index.NameOf(m.Ordinal), index.SourceOf(m.Ordinal), Math.Round(m.Confidence, 3)))],
-                Math.Round(weighed.Quantity ?? 1, 4), weighed.Unit ?? part.Size, Math.Round(weighed.Grams, 2), weighed.From, food.Group,
+            items.Add(new(part.Text, new(food.Id, food.Name, food.Source, Math.Round(match, 3)),
+                [.. matches.Where(m => index.IdOf(m.Ordinal) != food.Id).Take(MostAlternatives)
+                    .Select(m => new FoodName(index.IdOf(m.Ordinal), index.NameOf(m.Ordinal), index.SourceOf(m.Ordinal), Math.Round(m.Confidence, 3)))],
+                Math.Round(weighed.Quantity ?? 1, 4), weighed.Unit ?? said.Size, Math.Round(weighed.Grams, 2), weighed.From, food.Group,
                 food.Per100.Times(weighed.Grams / 100)));
         }
         return new(items, NutrientTotals.Of([.. items.Select(i => i.Nutrients)]), unknown, questions, index.Version);
     }
+
+    // "2 pork sausage links": the last word may be the unit, when the rest is a name and the whole is none.
+    private static (MealPart, IReadOnlyList<FoodMatch>) Found(FoodIndex index, MealPart part, FindFood find)
+    {
+        if (index.OrdinalOf(part.Food) is { } exact) return (part, [new(exact, 1)]);
+        // "cappuccino 30 quivvets": a unit that is none, after the food.
+        if (part.Quantity is null && part.UnknownUnit is null && Strange(index, part.Food) is var (name, unit)) part = part with { Food = name, Quantity = 1, UnknownUnit = unit };
+        if (part.Unit is null && part.UnknownUnit is null && !index.IsName(part.Food) && LastUnit(index, part) is { } shorter)
+        {
+            var matches = find(shorter.Food, part.Without, MostTried);
+            if (matches is [{ Confidence: >= FoodMatcher.Understood } best, ..] && Portions.Of(index.Of(best.Ordinal), shorter, Said(index, part)).Asks is null) return (shorter, matches);
+        }
+        return (part, find(part.Food, part.Without, MostTried));
+    }
+
+    private static (string Name, string Unit)? Strange(FoodIndex index, string food)
+    {
+        var words = food.Split(' ');
+        for (var i = 1; i + 1 < words.Length; i++)
+            if (words[i].All(char.IsAsciiDigit) && !index.Knows(words[i + 1])) return (string.Join(' ', words[..i]), words[i + 1]);
+        return null;
+    }
+
+    private static MealPart? LastUnit(FoodIndex index, MealPart part)
+    {
+        var words = part.Food.Split(' ').ToList();
+        var at = words.FindLastIndex(w => !index.Words.IsSoft(Stemmer.Stem(w)) || Units.Find(w) is { Kind: UnitKind.Household });
+        if (at < 1 || Units.Find(words[at]) is not { Kind: UnitKind.Household } unit || part.Quantity is null && Words.IsPlural(words[at])) return null;
+        words.RemoveAt(at);
+        return part with { Food = string.Join(' ', words), Unit = unit, Quantity = part.Quantity ?? 1 };
+    }
+
+    // Where the likeliest food has no such portion, the next one that has it and fits nearly as well.
+    private static (Food Food, Weighed Weighed, double Match) Weigh(FoodIndex index, Food best, MealPart part, IReadOnlyList<FoodMatch> matches)
+    {
+        var said = Said(index, part);
+        var weighed = Portions.Of(best, part, said);
+        var known = matches.Count > 0 && index.IdOf(matches[0].Ordinal) == best.Id;
+        if (weighed.Asks is not null && part.UnknownUnit is null && part.Unit is not { Kind: UnitKind.Vague } && (part.Quantity is not null || part.Size is not null) && known)
+            foreach (var match in matches.Skip(1).Where(m => m.Confidence >= GoodEnough))
+                if (index.Of(match.Ordinal) is var other && Portions.Of(other, part, said) is { Asks: null } fits) return (other, fits, match.Confidence);
+        return (best, weighed, known ? matches[0].Confidence : best.Confidence);
+    }
+
+    private static HashSet<string> Said(FoodIndex index, MealPart part) => [.. index.Words.Stems(part.Food), .. FoodWords.Surface(part.Food).Select(Stemmer.Stem)];
 
     private static string Unit(MealPart part) => $"{Amounts.Text(part.Quantity ?? 1)} {part.Unit?.Name ?? part.UnknownUnit}";
 }

@@ -2,37 +2,57 @@ using LeafLoaf.Core.Nutrition.Matching;
 
 namespace LeafLoaf.Core.Nutrition.Parsing;
 
-/// <summary>Takes a meal's text apart into its foods. Pure; knows of foods only which names hold together ("mac and cheese").</summary>
+/// <summary>Takes a meal's text apart into its foods. Pure; of the table it knows only which names hold together ("mac and cheese").</summary>
 public sealed class MealReader(FoodIndex index)
 {
-    private static readonly HashSet<string> Joins = ["and", "with", "plus", "on", "over", "topped", "then", "&", "+", "alongside", "served", "w/"];
-    private static readonly HashSet<string> Leaves = ["without", "w/o", "no", "hold", "minus", "except"];
-    private static readonly HashSet<string> Idle = ["i", "had", "ate", "drank", "have", "for", "breakfast", "lunch", "dinner", "supper", "snack", "brunch", "today", "yesterday", "this", "morning", "my", "some", "also", "the", "just", "of", "of", "a", "an", "with", "and", "on", "by", "followed", "side", "it", "in", "was", "were", "then", "had", "maybe", "like", "um", "eaten", "plus", "meal", "homemade"];
+    private static readonly HashSet<string> Joins = Set("and with plus on over topped then & + alongside served w/ w n mixed blended");
+    private static readonly HashSet<string> Leaves = Set("without w/o no hold minus except");
+    private static readonly HashSet<string> Idle = Set(
+        "i had ate drank have for breakfast lunch dinner supper snack brunch today yesterday this morning evening tonight my also the just of with and on by followed side it in was were then maybe like um eaten plus meal nothing each ish really about post pre workout we me you n w");
+    private readonly RunSplitter _runs = new(index);
 
     public IReadOnlyList<MealPart> Read(string text)
     {
         var parts = new List<MealPart>();
-        var words = MealWords.Of(text);
-        foreach (var clause in Clauses(words))
+        foreach (var (clause, bracketed) in Clauses(MealWords.Of(text)))
             foreach (var piece in Pieces(clause))
-                Take(text, piece, parts);
+                foreach (var run in bracketed ? [piece] : _runs.Split(piece))
+                    Take(text, run, bracketed, parts);
         return parts;
     }
 
-    // Commas, semicolons and line ends always part; so do brackets, which hold amounts or remarks of what stands before.
-    private static IEnumerable<List<MealWord>> Clauses(List<MealWord> words)
+    // Commas, ends of lines and sentences always part. Brackets hold amounts or remarks of what stands before them. What stands before a
+    // colon is a heading unless only an amount follows.
+    private static IEnumerable<(List<MealWord> Words, bool Bracketed)> Clauses(List<MealWord> words)
     {
         var clause = new List<MealWord>();
-        foreach (var word in words)
+        var bracketed = false;
+        for (var i = 0; i < words.Count; i++)
         {
-            if (word.Text is "," or ";" or "(" or ")")
+            var word = words[i];
+            if (word.Text is ":" or "-" && clause.Count > 0 && !bracketed && clause.TrueForAll(w => !w.IsNumber) && HasFood(words, i + 1))
             {
-                if (clause.Count > 0) yield return clause;
                 clause = [];
+            }
+            else if (word.Text is "." && clause.Count > 0 && Units.IsShort(clause[^1].Text)) continue;
+            else if (word.Text is "," or ";" or "(" or ")" or "." or "!" or "?")
+            {
+                if (clause.Count > 0) yield return (clause, bracketed);
+                clause = [];
+                bracketed = word.Text is "(" || bracketed && word.Text is not ")";
             }
             else clause.Add(word);
         }
-        if (clause.Count > 0) yield return clause;
+        if (clause.Count > 0) yield return (clause, bracketed);
+    }
+
+    // A dash within a name ("whole-wheat", "2-3") is no heading.
+    private static bool HasFood(List<MealWord> words, int at)
+    {
+        if (at >= words.Count || at < 2 || words[at - 1].Text is "-" && words[at - 1].Start == words[at - 2].End) return false;
+        if (Amounts.Read(words, at) is not { } amount) return words[at - 1].Text is ":";
+        at = Units.At(words, amount.Next) is { } unit ? unit.Next : amount.Next;
+        return at < words.Count && !words[at].IsMark;
     }
 
     private IEnumerable<List<MealWord>> Pieces(List<MealWord> clause)
@@ -40,50 +60,44 @@ public sealed class MealReader(FoodIndex index)
         var start = 0;
         for (var i = 0; i < clause.Count; i++)
         {
-            if (!Joins.Contains(clause[i].Text) || i == start && start == 0 && i + 1 == clause.Count) continue;
-            if (InAmount(clause, i) || HoldsTogether(clause, start, i)) continue;
+            var parts = Joins.Contains(clause[i].Text) || clause[i].Text is "in" && i + 1 < clause.Count && (Amounts.Read(clause, i + 1) is not null || index.IsName(clause[i + 1].Text));
+            if (!parts || InAmount(clause, i) || HoldsTogether(clause, start, i)) continue;
             if (i > start) yield return clause[start..i];
             start = i + 1;
         }
         if (start < clause.Count) yield return clause[start..];
     }
 
-    // "one and a half cups", "a cup and a half of rice".
+    // "one and a half cups", "a cup and a half of rice", "2 and 1/2".
     private static bool InAmount(List<MealWord> clause, int at) =>
         clause[at].Text is "and" && at > 0 && at + 1 < clause.Count
         && (clause[at + 1].Text is "a" && at + 2 < clause.Count && clause[at + 2].Text is "half" or "quarter" or "third"
-            && (at + 3 == clause.Count || clause[at + 3].Text is "of" || Units.At(clause, at + 3) is not null || Amounts.Read(clause, at - 1) is { } a && a.Next > at)
-            || clause[at + 1].Text.Contains('/', StringComparison.Ordinal) && clause[at - 1].IsNumber);
+            ? at + 3 == clause.Count || clause[at + 3].Text is "of" || Joins.Contains(clause[at + 3].Text) || Units.At(clause, at + 3) is not null || Units.At(clause, at - 1) is not null
+                || Amounts.Read(clause, at - 1) is { } whole && whole.Next > at
+            : clause[at + 1].Text.Contains('/', StringComparison.Ordinal) && clause[at - 1].IsNumber);
 
     // A name of the table or a known name may hold the joining word.
     private bool HoldsTogether(List<MealWord> clause, int start, int at)
     {
-        if (at + 1 >= clause.Count || Amounts.Read(clause, at + 1) is not null) return false;
+        if (at + 1 >= clause.Count || at == start || clause[at + 1].Text is "a" or "an" || clause[at + 1].Text is not "half" && Amounts.Read(clause, at + 1) is not null) return false;
         var end = at + 1;
-        while (end < clause.Count && !Joins.Contains(clause[end].Text) && !Leaves.Contains(clause[end].Text)) end++;
-        var head = SkipAmount(clause, start);
-        for (var from = head; from < at; from++)
+        while (end < clause.Count && end < at + 6 && !Leaves.Contains(clause[end].Text)) end++;
+        for (var from = Math.Max(start, at - 5); from < at; from++)
             for (var to = end; to > at + 1; to--)
                 if (index.IsName(string.Join(' ', clause[from..to].Select(w => w.Text)))) return true;
         return false;
     }
 
-    private static int SkipAmount(List<MealWord> words, int at)
+    private void Take(string text, List<MealWord> words, bool bracketed, List<MealPart> parts)
     {
-        if (Amounts.Read(words, at) is { } amount) at = amount.Next;
-        if (Units.At(words, at) is { } unit) at = unit.Next;
-        return at < words.Count && words[at].Text is "of" ? at + 1 : at;
-    }
-
-    private void Take(string text, List<MealWord> words, List<MealPart> parts)
-    {
-        while (words.Count > 0 && (words[0].Text is "-" or ":" or "." || Idle.Contains(words[0].Text) && words[0].Text is not ("a" or "an") || words[0].Text is "a" or "an" && words.Count > 1 && words[1].Text is "side" or "bit")) words = words[1..];
+        while (words.Count > 0 && (words[0].IsMark || Idle.Contains(words[0].Text) && !index.IsName(string.Join(' ', words.Select(w => w.Text))))) words = words[1..];
+        while (words.Count > 0 && (words[^1].IsMark || Idle.Contains(words[^1].Text))) words = words[..^1];
         if (words.Count == 0) return;
         var without = new List<string>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (!Leaves.Contains(words[i].Text)) continue;
-            without.AddRange(words[(i + 1)..].Select(w => w.Text).Where(w => !Idle.Contains(w) && w is not "or" and not "any"));
+            if (!Leaves.Contains(words[i].Text) || i == 0 && parts.Count == 0) continue;
+            without.AddRange(words[(i + 1)..].Select(w => w.Text).Where(w => !Idle.Contains(w) && w is not "or" and not "any" and not "added"));
             words = words[..i];
         }
         if (words.Count == 0)
@@ -91,19 +105,24 @@ public sealed class MealReader(FoodIndex index)
             if (parts.Count > 0) parts[^1] = parts[^1] with { Without = [.. parts[^1].Without ?? [], .. without] };
             return;
         }
-        var part = PartReader.Read(text, words) with { Without = without.Count > 0 ? without : null };
-        if (part.Food.Length > 0 && !(parts.Count > 0 && part.Quantity is null && OnlyDescribes(part.Food)))
+        var part = PartReader.Read(text, words, _runs.Describes) with { Without = without.Count > 0 ? without : null };
+        if (part.Food.Length > 0 && !(parts.Count > 0 && part.Quantity is null && (bracketed || OnlyDescribes(part.Food)))) parts.Add(part);
+        else if (parts.Count > 0) parts[^1] = Join(parts[^1], part, bracketed);
+    }
+
+    // "chicken breast, grilled, 6 oz", "raisins (1.5 oz)", "toast (rye)": what names no food of its own speaks of the one before.
+    private MealPart Join(MealPart last, MealPart part, bool bracketed)
+    {
+        var text = last.Text + ", " + part.Text;
+        if (part.Food.Length > 0)
         {
-            parts.Add(part);
-            return;
+            var food = part.Food + " " + last.Food;
+            return bracketed && !OnlyDescribes(part.Food) && !index.IsName(food) ? last : last with { Food = food, Text = text };
         }
-        if (parts.Count == 0) return;
-        // "chicken breast, grilled, 6 oz": a clause without a food speaks of the one before.
-        var last = parts[^1];
-        parts[^1] = part.Food.Length > 0 ? last with { Food = part.Food + " " + last.Food, Text = last.Text + ", " + part.Text }
-            : last.Unit is null && part.Quantity is not null || part.Unit is { Kind: UnitKind.Mass }
-                ? last with { Quantity = part.Quantity, Unit = part.Unit, Size = part.Size ?? last.Size, Note = part.Note, Text = last.Text + ", " + part.Text }
-                : last;
+        var weighs = part.Unit is { Kind: UnitKind.Mass or UnitKind.Ounce or UnitKind.Volume };
+        if (last.Unit is { Kind: UnitKind.Mass or UnitKind.Ounce or UnitKind.Volume } || last.Quantity is not null && !weighs || part.Quantity is null) return last;
+        var times = bracketed && last.Quantity is { } count && last.Unit is not { Kind: UnitKind.Volume } ? count : 1;
+        return last with { Quantity = part.Quantity * times, Unit = part.Unit, Size = part.Size ?? last.Size, Note = part.Note ?? last.Note, UnknownUnit = null, Text = text };
     }
 
     private bool OnlyDescribes(string food)
@@ -111,4 +130,6 @@ public sealed class MealReader(FoodIndex index)
         var stems = index.Words.Stems(food);
         return stems.Count > 0 && stems.TrueForAll(s => index.Words.IsCooked(s) || index.Words.IsSoft(s) || index.Words.IsUncooked(s));
     }
+
+    private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.Ordinal);
 }

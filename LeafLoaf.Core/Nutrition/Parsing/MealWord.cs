@@ -7,7 +7,7 @@ internal readonly record struct MealWord(string Text, int Start, int End)
 {
     public bool IsNumber => char.IsAsciiDigit(Text[0]) && Text[^1] != '%' && Text.All(c => char.IsAsciiDigit(c) || c is '.' or '/');
 
-    public bool IsMark => Text is "," or ";" or "(" or ")" or ":" or "-" or "&" or "+";
+    public bool IsMark => Text is "," or ";" or "(" or ")" or ":" or "-" or "&" or "+" or "." or "!" or "?";
 }
 
 /// <summary>Takes a text apart: "1½ cups" is 1, 1/2 and cups, "200g" is 200 and g, "2%" stays one word.</summary>
@@ -26,7 +26,6 @@ internal static partial class MealWords
             else if (piece is "\n" or "\r" or "•" or "|") piece = ";";
             else if (piece is "–" or "—" or "−") piece = "-";
             else if (piece is "×") piece = "x";
-            else if (piece[0] == '/') continue;
             else piece = piece.Replace("⁄", "/", StringComparison.Ordinal).Replace("’", "'", StringComparison.Ordinal).ToLowerInvariant();
             words.Add(new(piece, m.Index, m.Index + m.Length));
         }
@@ -35,7 +34,7 @@ internal static partial class MealWords
 
     // Fractions, percentages, numbers, "w/o" and "w/", words with their apostrophes and ampersands (m&m), marks.
     [GeneratedRegex(
-        @"\d+[/⁄]\d+(?![\d/])|\d+(?:[.]\d+)?%|\d+(?:,\d{3})+(?!\d)|\d+(?:[.]\d+)?|[.]\d+|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]|w/o\b|w/|\p{L}&\p{L}'?s?\b|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|[,;\n\r•|()&+:×–—−-]",
+        @"\d+[/⁄]\d+(?![\d/])|\d+(?:[.]\d+)?%|\d+(?:,\d{3})+(?!\d)|\d+(?:[.]\d+)?|[.]\d+|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]|w/o\b|w/|\p{L}&\p{L}'?s?\b|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|[,;\n\r•|()&+:×–—−.!?-]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pieces();
 }

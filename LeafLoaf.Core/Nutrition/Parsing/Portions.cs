@@ -1,5 +1,4 @@
 using LeafLoaf.Core.Nutrition.Foods;
-using LeafLoaf.Core.Nutrition.Matching;
 using LeafLoaf.Core.Retrieval;
 
 namespace LeafLoaf.Core.Nutrition.Parsing;
@@ -14,122 +13,113 @@ public readonly record struct Weighed(double Grams, string From, string? Asks = 
 
 /// <summary>
 /// Turns quantities into grams by the food's own portions. Volume becomes weight only by a portion that states both; a food is counted
-/// in pieces only where it has a natural one. Nothing is guessed.
+/// in pieces only where it has a natural one. Nothing is guessed; what is taken for granted is said.
 /// </summary>
 public static class Portions
 {
-    private static readonly HashSet<string> Natural = new(
-        "fruit each item piece unit whole cookie cracker sandwich burger hamburger cheeseburger roll muffin pancake waffle taco burrito doughnut bar patty link wing drumstick thigh breast stalk spear clove ear bagel croissant tortilla pita bun biscuit slice pat date fig olive nut kernel berry leaf enchilada quesadilla frankfurter sausage pie cake chop fillet nugget egg onion pepper potato tomato cucumber avocado rasher strip pod head crepe pastry tart cupcake donut shrimp scallop kiwi plum apricot peach pear mango radish carrot".Split(' ').Select(Stemmer.Stem), StringComparer.Ordinal);
+    private const double WineGlass = 5;
+    private const double Shot = 1.5;
 
-    private static readonly HashSet<string> Vessels = new("cup tbsp tablespoon tsp teaspoon fl oz lb quart pint gallon ml liter cubic container package packet can jar bottle box bag serving nlea portion guideline oz recipe ounce".Split(' '), StringComparer.Ordinal);
-
-    public static Weighed Of(Food food, MealPart part)
+    /// <param name="said">Stems of what was said of the food: they choose between portions ("chopped").</param>
+    public static Weighed Of(Food food, MealPart part, IReadOnlySet<string> said)
     {
         var quantity = part.Quantity ?? 1;
         if (part.UnknownUnit is not null) return Weighed.Ask("unknown_unit");
         return part.Unit switch
         {
-            null => Counted(food, part, quantity),
+            null => Counted(food, part, quantity, said),
             { Kind: UnitKind.Mass } unit => Stated(unit.Name, quantity, unit.Size, part.Note),
-            { Kind: UnitKind.Ounce } => IsDrink(food) ? Volume(food, part, quantity, Units.Find("floz")!) : Stated("oz", quantity, Units.OunceGrams, part.Note),
-            { Kind: UnitKind.Volume } unit => Volume(food, part, quantity, unit),
-            var unit => Household(food, part, quantity, unit),
+            { Kind: UnitKind.Ounce } => IsDrink(food) ? Volume(food, part.Note, quantity, Units.Find("floz")!, said) : Stated("oz", quantity, Units.OunceGrams, part.Note),
+            { Kind: UnitKind.Volume } unit => Volume(food, part.Note, quantity, unit, said),
+            { Kind: UnitKind.Customary } unit => Customary(food, part, quantity, unit, said),
+            { Kind: UnitKind.Vague } => Weighed.Ask("unknown_unit"),
+            var unit => Household(food, part, quantity, unit, said),
         };
     }
 
     /// <summary>Measures to choose from when it has to be asked how much.</summary>
-    public static IReadOnlyList<string> Choices(Food food) => [.. food.Portions.Take(6).Select(p => Text(p.Amount) + " " + p.Measure), "100 g"];
+    public static IReadOnlyList<string> Choices(Food food) => [.. food.Portions.Take(6).Select(p => Amounts.Text(p.Amount) + " " + p.Measure), "100 g"];
 
     private static Weighed Stated(string unit, double quantity, double grams, string? note) =>
-        new(quantity * grams, Say(note, unit == "g" ? "stated" : $"stated: 1 {unit} = {Text(grams)} g"), null, quantity, unit);
+        new(quantity * grams, Say(note, unit == "g" ? "stated" : $"stated: 1 {unit} = {Amounts.Text(grams)} g"), null, quantity, unit);
 
-    private static bool IsDrink(Food food) => food.Portions.Any(p => First(p, "fl")) && !food.Portions.Any(p => First(p, "oz"));
+    private static bool IsDrink(Food food) =>
+        food.Portions.Any(p => Measure.Of(p) is { IsFluidOunce: true }) && !food.Portions.Any(p => Measure.Of(p).First == "oz");
 
-    private static bool First(FoodPortion portion, string word) => Words(portion) is [var first, ..] && first == word;
-
-    private static Weighed Volume(Food food, MealPart part, double quantity, Unit unit)
+    private static Weighed Volume(Food food, string? note, double quantity, Unit unit, IReadOnlySet<string> said)
     {
-        var said = FoodWords.Surface(part.Food + " " + part.Text).Select(Stemmer.Stem).ToHashSet(StringComparer.Ordinal);
-        var best = food.Portions.Select((p, i) => (Portion: p, Unit: VolumeOf(p), Order: i)).Where(p => p.Unit is not null)
-            .OrderBy(p => p.Unit!.Name == unit.Name ? 0 : 1).ThenByDescending(p => Rest(p.Portion).Count(said.Contains))
-            .ThenBy(p => Rest(p.Portion).Count(w => !said.Contains(w))).ThenBy(p => p.Order).FirstOrDefault();
-        if (best.Unit is null) return Weighed.Ask("unknown_unit");
-        var perMl = best.Portion.Grams / (best.Portion.Amount * best.Unit.Size);
-        return new(quantity * unit.Size * perMl, Say(part.Note, Portion(best.Portion)), null, quantity, unit.Name);
+        var best = food.Portions.Select((p, i) => (Portion: p, Measure: Measure.Of(p), Order: i)).Where(p => p.Measure.Volume is not null)
+            .OrderBy(p => p.Measure.Volume!.Name == unit.Name ? 0 : 1)
+            .ThenByDescending(p => p.Measure.Rest.Count(said.Contains))
+            .ThenBy(p => p.Measure.Rest.Count(w => !said.Contains(w) && w != "whole")).ThenBy(p => p.Measure.Rest.Contains("whole") ? 0 : 1).ThenBy(p => p.Order).FirstOrDefault();
+        if (best.Portion is null) return Weighed.Ask("unknown_unit");
+        var perMl = best.Portion.Grams / (best.Portion.Amount * best.Measure.VolumeAmount * best.Measure.Volume!.Size);
+        return new(quantity * unit.Size * perMl, Say(note, Text(best.Portion)), null, quantity, unit.Name);
     }
 
-    private static Unit? VolumeOf(FoodPortion portion) => Words(portion) switch
+    // What a word means by custom is said, so that it can be corrected.
+    private static Weighed Customary(Food food, MealPart part, double quantity, Unit unit, IReadOnlySet<string> said)
     {
-        ["fl", "oz", ..] => Units.Find("floz"),
-        [var first, ..] when Units.Find(first) is { Kind: UnitKind.Volume } unit => unit,
-        _ => null,
-    };
-
-    private static Weighed Household(Food food, MealPart part, double quantity, Unit unit)
-    {
-        var names = unit.Name switch
+        var wine = said.Contains("wine");
+        var (grams, custom) = unit.Name switch
         {
-            "piece" => ["piece", "item", "each", "unit", "whole", "fruit"], "rasher" => ["slice", "strip", "rasher"], "packet" or "sachet" => ["packet", "envelope", "pouch"],
-            "portion" => ["portion", "serving"], "package" => ["package", "container"], _ => new[] { unit.Name },
+            "glass" when IsDrink(food) || food.Portions.Any(p => Measure.Of(p).Volume?.Name == "cup" && food.Group is FoodGroup.Dairy or FoodGroup.FatsSweetsDrinks) =>
+                wine ? (Volume(food, null, WineGlass, Units.Find("floz")!, said), "a glass of wine: 5 fl oz") : (Volume(food, null, 1, Units.Find("cup")!, said), "a glass: 1 cup"),
+            "shot" when IsDrink(food) => (Volume(food, null, said.Contains("espresso") ? 1 : Shot, Units.Find("floz")!, said), said.Contains("espresso") ? "a shot: 1 fl oz" : "a shot: 1.5 fl oz"),
+            "handful" when food.Category == "Nut and Seed Products" || said.Contains("peanut") => (Stated("oz", 1, Units.OunceGrams, null), "a handful of nuts: 1 oz"),
+            _ => (Household(food, part, 1, unit, said), ""),
+        };
+        return grams.Asks is not null ? grams : new(grams.Grams * quantity, Say(part.Note, custom.Length > 0 ? $"{custom}; {grams.From}" : grams.From), null, quantity, unit.Name);
+    }
+
+    private static Weighed Household(Food food, MealPart part, double quantity, Unit unit, IReadOnlySet<string> said)
+    {
+        string[] names = unit.Name switch
+        {
+            "piece" => ["piece", "item", "each", "unit", "whole", "fruit", "slice"], "slice" => ["slice", "piece", "strip"], "strip" or "rasher" => ["strip", "slice", "rasher"],
+            "packet" or "sachet" => ["packet", "envelope", "pouch"], "portion" or "order" => ["portion", "serving", "order"], "package" => ["package", "container", "bag", "bar"],
+            "stick" => ["stick", "stalk", "strip"], "stalk" or "rib" => ["stalk", "rib", "stick"], "square" => ["square", "piece"], "bag" => ["bag", "package"],
+            "ring" => ["ring", "slice"], "wedge" => ["wedge", "slice", "piece"], "floret" => ["floret", "floweret", "spear"], _ => [unit.Name],
         };
         var stems = names.Select(Stemmer.Stem).ToArray();
-        var found = food.Portions.Select((p, i) => (Portion: p, Words: Words(p), Order: i)).Where(p => p.Words.Exists(stems.Contains)).ToList();
-        if (found.Count == 0) return Weighed.Ask("unknown_unit");
-        var best = found.OrderBy(p => part.Size is { } s && !p.Words.Contains(s) ? 1 : 0)
-            .ThenBy(p => Array.IndexOf(stems, p.Words.First(stems.Contains))).ThenBy(p => p.Words.FindIndex(stems.Contains))
-            .ThenBy(p => part.Size is null ? SizeRank(p.Words) : 0).ThenBy(p => p.Words.Count).ThenBy(p => p.Order).First();
-        return new(quantity / best.Portion.Amount * best.Portion.Grams, Say(part.Note, Portion(best.Portion)), null, quantity, unit.Name);
+        var best = food.Portions.Select((p, i) => (Portion: p, Measure: Measure.Of(p), Order: i)).Where(p => p.Measure.Words.Exists(stems.Contains))
+            .OrderBy(p => part.Size is { } s && !p.Measure.Words.Contains(s) ? 1 : 0)
+            .ThenBy(p => Array.IndexOf(stems, p.Measure.Words.First(stems.Contains))).ThenBy(p => p.Measure.Words.FindIndex(stems.Contains) > 1 ? 1 : 0)
+            .ThenBy(p => part.Size is null ? p.Measure.Unusual : 0).ThenByDescending(p => p.Measure.Rest.Count(said.Contains)).ThenBy(p => p.Measure.Words.Count).ThenBy(p => p.Order).FirstOrDefault();
+        return best.Portion is null ? Weighed.Ask("unknown_unit") : new(quantity * One(best.Portion), Say(part.Note, Text(best.Portion)), null, quantity, unit.Name);
     }
 
-    private static int SizeRank(List<string> words) =>
-        words.Contains("medium") || words.Contains("regular") ? 1 : words.Exists(w => w is "large" or "small" or "thin" or "thick" or "mini" or "miniature" or "extra" or "very" or "crust") ? 2 : 0;
-
-    private static Weighed Counted(Food food, MealPart part, double quantity)
+    private static Weighed Counted(Food food, MealPart part, double quantity, IReadOnlySet<string> said)
     {
         // Several of something without a number: how many is not known.
-        if (part.Quantity is null && part.Size is null && IsPlural(part.Food)) return Weighed.Ask("how_much");
-        var head = FoodWords.Surface(part.Food).Select(Stemmer.Stem).ToHashSet(StringComparer.Ordinal);
-        var own = FoodWords.Surface(food.Name).Select(Stemmer.Stem).ToHashSet(StringComparer.Ordinal);
-        var egg = own.Contains("egg");
-        var best = food.Portions.Select((p, i) => (Portion: p, Words: Words(p), Order: i))
-            .Select(p => (p.Portion, Rank: Rank(p.Words, part.Size, head, own, egg), p.Order)).Where(p => p.Rank < 100)
+        if (part.Quantity is null && part.Size is null && Words.IsPlural(part.Food)) return Weighed.Ask("how_much");
+        var best = food.Portions.Select((p, i) => (Portion: p, Rank: Measure.Of(p).NaturalRank(part.Size, said, food), Order: i)).Where(p => p.Rank < Measure.NotNatural)
             .OrderBy(p => p.Rank).ThenBy(p => p.Order).FirstOrDefault();
-        if (best.Portion is null) return Weighed.Ask("how_much");
-        var from = part.Quantity is null ? $"no amount given, assumed 1: {Portion(best.Portion)}" : Portion(best.Portion);
-        return new(quantity / best.Portion.Amount * best.Portion.Grams, Say(part.Note, from), null, quantity, null);
+        var assumed = part.Quantity is null ? "no amount given, assumed 1: " : "";
+        if (best.Portion is not null) return new(quantity * One(best.Portion), Say(part.Note, assumed + Text(best.Portion)), null, quantity, null);
+        if (part.Size is not null) return Sized(food, part, quantity, said);
+        if (!IsDrink(food)) return Weighed.Ask("how_much");
+        var (unit, custom) = said.Contains("espresso") ? ("floz", "an espresso: 1 fl oz") : ("cup", "a drink without a size: 1 cup");
+        var drink = Volume(food, null, 1, Units.Find(unit)!, said);
+        return new(drink.Grams * quantity, Say(part.Note, $"{custom}; {drink.From}"), null, quantity, null);
     }
 
-    // 100 and more: not a natural piece.
-    private static int Rank(List<string> words, string? size, HashSet<string> head, HashSet<string> own, bool egg)
+    // "4 small pancakes" where the table has no small one: the smallest it has; a large one the largest.
+    private static Weighed Sized(Food food, MealPart part, double quantity, IReadOnlySet<string> said)
     {
-        if (words.Count == 0 || Vessels.Contains(words[0])) return 100;
-        var isSize = words[0] is "small" or "medium" or "large" or "extra" or "jumbo";
-        var noun = isSize && words.Count > 1 ? words[1] : words[0];
-        if (size is not null)
-        {
-            var fits = size == "extra large" ? words.Contains("extra") : words.Contains(size) && !words.Contains("extra");
-            return fits ? isSize ? 0 : 1 : 100;
-        }
-        var rank = isSize && words.Count == 1 ? words[0] == (egg ? "large" : "medium") ? 2 : 40
-            : words.Exists(w => head.Contains(w)) ? 0 : Natural.Contains(noun) ? own.Contains(noun) ? 1 : 6 : 100;
-        return rank < 100 ? rank + SizeRank(words) * 3 + (words.Contains("without") && words.Contains("refuse") ? -1 : 0) : rank;
+        var pieces = food.Portions.Where(p => Measure.Of(p).NaturalRank(null, said, food) < 6).OrderBy(One).ToList();
+        if (pieces.Count == 0) return Weighed.Ask("how_much");
+        var one = part.Size is "small" or "mini" or "thin" ? pieces[0] : part.Size is "medium" ? pieces[pieces.Count / 2] : pieces[^1];
+        return new(quantity * One(one), Say(part.Note, $"the table has none called {part.Size}: {Text(one)}"), null, quantity, null);
     }
 
-    private static bool IsPlural(string food) =>
-        FoodWords.Surface(food).LastOrDefault() is { Length: > 3 } last && last[^1] == 's' && last[^2] is not ('s' or 'u') && Stemmer.Stem(last) != last;
+    // The table counts the bird's whole breast; what is sold and eaten as one is half of it.
+    private static double One(FoodPortion portion) => IsHalfBreast(portion) ? portion.Grams : portion.Grams / portion.Amount;
 
-    private static List<string> Words(FoodPortion portion)
-    {
-        var measure = portion.Measure;
-        if (measure.IndexOf('(', StringComparison.Ordinal) is > 0 and var open) measure = measure[..open];
-        return [.. Tokenizer.Tokenize(measure).Select(w => w == "tablespoon" ? "tbsp" : w == "teaspoon" ? "tsp" : Stemmer.Stem(w))];
-    }
+    private static bool IsHalfBreast(FoodPortion portion) => portion.Amount == 0.5 && portion.Measure.StartsWith("breast", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Rest(FoodPortion portion) => Words(portion).Skip(1);
-
-    private static string Portion(FoodPortion portion) => $"portion: {Text(portion.Amount)} {portion.Measure} = {Text(portion.Grams)} g";
+    private static string Text(FoodPortion portion) =>
+        $"portion: {Amounts.Text(portion.Amount)} {portion.Measure} = {Amounts.Text(portion.Grams)} g{(IsHalfBreast(portion) ? ", what is sold as one" : "")}";
 
     private static string Say(string? note, string from) => note is null ? from : $"{note}; {from}";
-
-    private static string Text(double value) => Amounts.Text(value);
 }

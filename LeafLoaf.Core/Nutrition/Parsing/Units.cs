@@ -14,6 +14,9 @@ public enum UnitKind
     /// <summary>Nothing tells what one weighs, not even the food: a splash, a bowl.</summary>
     Vague,
 
+    /// <summary>Means something by custom, of some foods only: a glass of wine, a shot, a handful of nuts.</summary>
+    Customary,
+
     /// <summary>What something is sold in: a can, a bottle. Says nothing after an amount ("12 oz can").</summary>
     Container,
 }
@@ -49,15 +52,21 @@ public static class Units
         Add(UnitKind.Volume, "pint", Cup * 2, "pint pints pt");
         Add(UnitKind.Volume, "quart", Cup * 4, "quart quarts qt");
         Add(UnitKind.Volume, "gallon", Cup * 16, "gallon gallons");
-        foreach (var name in "slice piece stick pat clove head stalk ear fillet patty link strip leaf wedge bar scoop serving portion sprig cube square ball rib segment section half ring chunk sheet spear stem floret rasher packet sachet envelope nugget chop order shot cracker".Split(' '))
+        foreach (var name in "slice piece stick pat clove head stalk ear fillet patty link strip leaf wedge bar scoop serving portion sprig cube square ball rib segment section half ring chunk sheet spear stem floret rasher packet sachet envelope nugget order cracker".Split(' '))
             Add(UnitKind.Household, name, 1, name + " " + Plural(name));
         foreach (var name in "can tin bottle bag box package pack carton container jar pouch tub tube".Split(' '))
             Add(UnitKind.Container, name is "tin" ? "can" : name is "pack" ? "package" : name, 1, name + " " + Plural(name));
-        foreach (var name in "handful pinch dash splash drizzle drop knob dollop glass mug bowl plate spoonful spoon bite sip bunch smidge swig blob lump bowlful plateful forkful ladle".Split(' '))
+        Add(UnitKind.Customary, "glass", 1, "glass glasses glas");
+        Add(UnitKind.Customary, "shot", 1, "shot shots");
+        Add(UnitKind.Customary, "handful", 1, "handful handfuls handsful");
+        foreach (var name in "pinch dash splash drizzle drop knob dollop glug mug bowl plate spoonful spoon bite sip bunch smidge swig blob lump bowlful plateful forkful ladle".Split(' '))
             Add(UnitKind.Vague, name, 1, name + " " + Plural(name));
     }
 
     public static Unit? Find(string word) => ByName.GetValueOrDefault(word.Trim().TrimEnd('.').ToLowerInvariant());
+
+    /// <summary>An abbreviation that people write with a full stop.</summary>
+    internal static bool IsShort(string word) => word is "c" or "oz" or "tbsp" or "tsp" or "lb" or "lbs" or "pt" or "qt" or "g" or "ml" or "fl";
 
     /// <summary>The unit at a place, also of two words ("fl oz"), and the place after it.</summary>
     internal static (Unit Unit, int Next)? At(IReadOnlyList<MealWord> words, int at)
@@ -69,8 +78,8 @@ public static class Units
 
     private static string Plural(string name) => name switch
     {
-        "leaf" => "leaves", "half" => "halves", "patty" => "patties", "glass" => "glasses", "dash" => "dashes", "splash" => "splashes",
-        "pinch" => "pinches", "bunch" => "bunches", "box" => "boxes", "pouch" => "pouches", "handful" => "handfuls handsful", _ => name + "s",
+        "leaf" => "leaves", "half" => "halves", "patty" => "patties", "dash" => "dashes", "splash" => "splashes",
+        "pinch" => "pinches", "bunch" => "bunches", "box" => "boxes", "pouch" => "pouches", _ => name + "s",
     };
 
     private static void Add(UnitKind kind, string name, double size, string words)

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LeafLoaf.Core.Nutrition.Foods;
+using LeafLoaf.Core.Retrieval;
+
+namespace LeafLoaf.Core.Nutrition.Parsing;
+
+/// <summary>A portion's measure taken apart: "cup, chopped or diced" is a volume, "medium (3" dia)" a piece of medium size.</summary>
+internal sealed partial class Measure
+{
+    /// <summary>From here on a portion is no piece that anybody counts.</summary>
+    public const int NotNatural = 100;
+
+    private static readonly HashSet<string> Natural = Stems(
+        "fruit each item piece unit whole cookie cracker sandwich burger hamburger cheeseburger roll bun muffin pancake waffle taco burrito doughnut bar patty link wing drumstick thigh breast stalk spear clove ear bagel croissant tortilla pita biscuit slice pat date fig prune olive nut kernel berry enchilada quesadilla frankfurter sausage pie cake chop fillet nugget egg onion pepper potato tomato cucumber avocado rasher strip pod head crepe pastry tart cupcake shrimp scallop kiwi plum apricot peach pear mango radish carrot square strawberry grape cherry steak leg stick sub pizza meatball dumpling bottle can melon brownie");
+
+    private static readonly HashSet<string> Vessels = Set("cup tbsp tsp fl oz lb quart pint gallon ml liter cubic container package packet jar box bag serving nlea portion guideline recipe ounce bottle can");
+    private static readonly HashSet<string> Rare = Stems("large small thin thick mini miniature extra very crust snack size bite tiny jumbo giant fun hole baby cracker individual single junior kid half guideline");
+    private static readonly HashSet<string> Pieces = Stems("slice stick strip pat bottle can head steak pizza kernel nut");
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Measure> Known = new(StringComparer.Ordinal);
+    private const int MostKnown = 4_000;
+
+    private Measure(string measure)
+    {
+        // "serving 1/2 cup" is half a cup.
+        if (ServingOf().Match(measure) is { Success: true } serving)
+        {
+            VolumeAmount = serving.Groups["top"].Length > 0
+                ? double.Parse(serving.Groups["top"].ValueSpan, CultureInfo.InvariantCulture) / double.Parse(serving.Groups["bottom"].ValueSpan, CultureInfo.InvariantCulture)
+                : double.Parse(serving.Groups["whole"].ValueSpan, CultureInfo.InvariantCulture);
+            measure = serving.Groups["of"].Value;
+        }
+        if (measure.IndexOf('(', StringComparison.Ordinal) is > 0 and var open) measure = measure[..open];
+        Words = [.. Tokenizer.Tokenize(measure).Select(w => w switch { "tablespoon" => "tbsp", "teaspoon" => "tsp", _ => Stemmer.Stem(w) })];
+        Volume = Words switch
+        {
+            ["fl", "oz", ..] => Units.Find("floz"),
+            [var first, ..] when Units.Find(first) is { Kind: UnitKind.Volume } unit => unit,
+            _ => null,
+        };
+    }
+
+    public List<string> Words { get; }
+
+    /// <summary>How much of the volume one measure is; 1 unless the source says "serving 1/2 cup".</summary>
+    public double VolumeAmount { get; } = 1;
+
+    public Unit? Volume { get; }
+    public string First => Words.Count > 0 ? Words[0] : "";
+    public IEnumerable<string> Rest => Words.Skip(1);
+    public bool IsFluidOunce => Volume?.Name == "fl oz";
+
+    /// <summary>0 for the size that is meant when none is said, more for unusual ones.</summary>
+    public int Unusual => Words.Contains("medium") || Words.Contains("regular") ? 0 : Words.Exists(Rare.Contains) ? 2 : 1;
+
+    /// <summary>Measures recur: some 1,400 in the shipped table.</summary>
+    public static Measure Of(FoodPortion portion)
+    {
+        if (Known.TryGetValue(portion.Measure, out var known)) return known;
+        var measure = new Measure(portion.Measure);
+        if (Known.Count < MostKnown) Known[portion.Measure] = measure;
+        return measure;
+    }
+
+    /// <summary>How natural it is to count the food in this measure: 0 is best, <see cref="NotNatural"/> and more is not at all.</summary>
+    public int NaturalRank(string? size, IReadOnlySet<string> said, Food food)
+    {
+        var isCan = Words.Count > 0 && Words[0] is "can" or "bottle" && food.Portions.Any(p => Of(p).IsFluidOunce) && food.Category == "Beverages";
+        if (Words.Count == 0 || Vessels.Contains(Words[0]) && !isCan || Words.Contains("condensed")) return NotNatural;
+        var isSize = Words[0] is "small" or "medium" or "large" or "extra" or "jumbo";
+        if (size is not null) return !(size == "extra large" ? Words.Contains("extra") : Words.Contains(size) && !Words.Contains("extra")) ? NotNatural : isSize ? 0 : 1;
+        if (isSize && Words.Count == 1) return Words[0] == (IsEgg(food) ? "large" : "medium") ? 2 : 40;
+        var noun = isSize ? Words[1] : Words[0];
+        if (!said.Overlaps(Words) && !Natural.Contains(noun)) return NotNatural;
+        var rank = said.Overlaps(Words) ? 0 : Pieces.Contains(noun) ? 10 : 6;
+        return rank + Unusual * 3;
+    }
+
+    [GeneratedRegex(@"^serving,? (?:(?<top>\d+)/(?<bottom>[1-9]\d*)|(?<whole>\d+(?:\.\d+)?)) (?<of>(?:cup|tbsp|tsp|fl oz)\b.*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ServingOf();
+
+    private static bool IsEgg(Food food) => food.Name.StartsWith("Egg", StringComparison.OrdinalIgnoreCase);
+
+    private static HashSet<string> Stems(string words) => words.Split(' ').Select(Stemmer.Stem).ToHashSet(StringComparer.Ordinal);
+
+    private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.Ordinal);
+}
+
+internal static class Words
+{
+    public static bool IsPlural(string food) =>
+        Tokenizer.Tokenize(food).LastOrDefault() is { Length: > 3 } last && last[^1] == 's' && last[^2] is not ('s' or 'u') && Stemmer.Stem(last) != last;
+}
