@@ -34,7 +34,7 @@ public sealed class FoodIndex
         {
             var ordinal = _entries.Count;
             if (!_ordinals.TryAdd(food.Id, ordinal)) continue;
-            _entries.Add(new(food));
+            _entries.Add(new(food, [.. food.Portions.Where(p => !names.IsMisleading(food.Id, p.Measure)).Select(p => p with { Measure = string.Intern(p.Measure) })]));
             for (var n = 0; n < NutrientSet.Count; n++) _amounts.Add((float?)food.Per100[(Nutrient)n] ?? float.NaN);
             parts.Add([.. NameParts.Of(food.Name, words).Select(p => new Token(TokenOf(p.Stem, postings), p.Segment, p.InBrackets, p.Brand))]);
             foreach (var token in parts[^1].Select(t => t.No).Distinct()) postings[token].Add(ordinal);
@@ -98,7 +98,7 @@ public sealed class FoodIndex
     }
 
     /// <summary>True for a word that some food's name has or that people say for one.</summary>
-    public bool Knows(string word) => Surface.Contains(word) || TokenOf(Stemmer.Stem(word)) is not null || Words.Knows(word);
+    public bool Knows(string word) => Surface.Contains(word) || Words.IsSoft(Stemmer.Stem(word)) || TokenOf(Stemmer.Stem(word)) is not null || Words.Knows(word);
 
     /// <summary>Foods that carry exactly these words as a name or alias.</summary>
     internal IReadOnlyList<int> KnownAs(string key) => _known.TryGetValue(key, out var known) ? known : [];
@@ -133,7 +133,7 @@ public sealed class FoodIndex
 
     internal readonly record struct Token(int No, byte Segment, bool InBrackets, bool Brand);
 
-    private sealed class Entry(Food food)
+    private sealed class Entry(Food food, IReadOnlyList<FoodPortion> portions)
     {
         public readonly string Id = food.Id;
         public readonly string Name = food.Name;
@@ -145,7 +145,7 @@ public sealed class FoodIndex
         public readonly FoodGroup? Group = food.Group;
         public readonly FoodBasis Basis = food.Basis;
         public readonly float Confidence = (float)food.Confidence;
-        public readonly IReadOnlyList<FoodPortion> Portions = [.. food.Portions.Select(p => p with { Measure = string.Intern(p.Measure) })];
+        public readonly IReadOnlyList<FoodPortion> Portions = portions;
         public readonly IReadOnlyList<string> Aliases = food.Aliases;
     }
 }

@@ -17,7 +17,9 @@ public static class FoodMatcher
 
     private const double Sure = 0.98;
     private const double Fits = 0.8;
-    private const double Least = 0.05;
+    private const double Least = -0.4;
+    private const double InnerBonus = 0.4;
+    private const double WellCovered = 0.7;
     private const int MostScored = 400;
 
     /// <param name="without">Words of what is left out ("no sugar"): foods that have them rank last, foods that lack them by name first.</param>
@@ -45,19 +47,21 @@ public static class FoodMatcher
     // A word that says little may be missing from the known name, but not one that tells foods apart.
     private static int? Known(FoodIndex index, List<string> stems, FoodUse use, List<FoodMatch> scored)
     {
-        foreach (var words in new[] { stems, stems.FindAll(s => !index.Words.IsSoft(s)) })
+        var telling = stems.FindAll(s => !index.Words.IsSoft(s) && !s.All(char.IsAsciiDigit));
+        foreach (var words in new[] { stems, telling })
+            if (words.Count > 0 && index.Names.Of(words, use) is { } id && index.OrdinalOf(id) is { } named) return named;
+        // "almond milk unsweetened", "roasted chicken thigh": the known food says as much itself.
+        var bare = telling.FindAll(s => !index.Words.IsPlain(s) && !(use == FoodUse.Eaten && index.Words.IsCooked(s)));
+        if (bare.Count > 0 && bare.Count < stems.Count && index.Names.Of(bare, use) is { } plain && index.OrdinalOf(plain) is { } ordinal
+            && telling.TrueForAll(s => bare.Contains(s) || Says(index, ordinal, s))) return ordinal;
+        // What is analysed comes before a dish that was calculated: one of those only counts where nothing analysed fits.
+        var analysed = scored.Count > 0 && index.SourceOf(scored[0].Ordinal) == "usda_sr28" && scored[0].Confidence >= Fits;
+        foreach (var words in new[] { stems, telling })
         {
-            if (words.Count == 0) continue;
-            if (index.Names.Of(words, use) is { } id && index.OrdinalOf(id) is { } named) return named;
-            // What is analysed comes before a dish that was calculated: one of those only counts where nothing analysed fits.
-            var analysed = scored.Count > 0 && index.SourceOf(scored[0].Ordinal) == "usda_sr28" && scored[0].Confidence >= Fits;
-            var all = index.KnownAs(FoodIndex.KeyOf(words)).Where(o => index.SourceOf(o) != "fndds" || use == FoodUse.Eaten && !analysed).ToList();
+            var all = words.Count == 0 ? [] : index.KnownAs(FoodIndex.KeyOf(words)).Where(o => index.SourceOf(o) != "fndds" || use == FoodUse.Eaten && !analysed).ToList();
             if (all.Count > 0) return all.MinBy(o => (index.SourceOf(o) == "own" ? 0 : 1, o));
         }
-        // "almond milk unsweetened", "roasted chicken thigh": the known food says as much itself.
-        var bare = stems.FindAll(s => !index.Words.IsSoft(s) && !index.Words.IsPlain(s) && !(use == FoodUse.Eaten && index.Words.IsCooked(s)));
-        return bare.Count > 0 && bare.Count < stems.Count && index.Names.Of(bare, use) is { } plain && index.OrdinalOf(plain) is { } ordinal
-            && stems.TrueForAll(s => bare.Contains(s) || index.Words.IsSoft(s) || Says(index, ordinal, s)) ? ordinal : null;
+        return null;
     }
 
     private static bool Says(FoodIndex index, int ordinal, string stem)
@@ -65,6 +69,14 @@ public static class FoodMatcher
         foreach (var token in index.NameTokens(ordinal))
             if (index.StemOf(token.No) == stem) return true;
         return false;
+    }
+
+    // A known name at the end of the name is probably what is meant: "fire roasted tomatoes", "dark soy sauce".
+    private static (int? Ordinal, double Share) Inner(FoodIndex index, List<string> stems, FoodUse use)
+    {
+        for (var from = 1; from < stems.Count; from++)
+            if (index.Names.Of(stems.GetRange(from, stems.Count - from), use) is { } id && index.OrdinalOf(id) is { } ordinal) return (ordinal, (double)(stems.Count - from) / stems.Count);
+        return (null, 0);
     }
 
     private static List<FoodMatch> Scored(FoodIndex index, List<string> stems, FoodUse use, HashSet<string> leftOut, int most)
@@ -91,7 +103,12 @@ public static class FoodMatcher
         }
         ArrayPool<float>.Shared.Return(weights);
         var query = new FoodScore(index, stems, use, leftOut);
-        return [.. candidates.Select(o => (Ordinal: o, Score: query.Of(o))).Where(m => m.Score > Least)
-            .OrderByDescending(m => m.Score).ThenBy(m => m.Ordinal).Take(most + 1).Select(m => new FoodMatch(m.Ordinal, Math.Min(m.Score, FoodScore.Most)))];
+        var (inner, share) = Inner(index, stems, use);
+        if (inner is { } known && !candidates.Contains(known)) candidates.Add(known);
+        var scores = candidates.Select(o => (Ordinal: o, Score: query.Of(o))).ToList();
+        if (inner is not null && scores.TrueForAll(m => m.Score < WellCovered))
+            scores = [.. scores.Select(m => m.Ordinal == inner ? (m.Ordinal, m.Score + InnerBonus * share) : m)];
+        return [.. scores.Where(m => m.Score > Least)
+            .OrderByDescending(m => m.Score).ThenBy(m => m.Ordinal).Take(most + 1).Select(m => new FoodMatch(m.Ordinal, Math.Clamp(m.Score, 0, FoodScore.Most)))];
     }
 }

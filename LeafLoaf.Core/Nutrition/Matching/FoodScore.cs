@@ -10,6 +10,11 @@ internal sealed class FoodScore
 
     private const double SoftShare = 0.15;
     private const double OtherCooking = 0.6;
+    private const double DishHeading = 0.08;
+    private const double UnaskedSeed = 0.05;
+    private const double SomethingElse = 0.12;
+    private const double PerPortion = 0.004;
+    private const int MostPortions = 6;
     private static readonly double[] BySegment = [1, 0.97, 0.85, 0.75, 0.7, 0.65];
 
     private readonly FoodIndex _index;
@@ -67,13 +72,18 @@ internal sealed class FoodScore
     {
         var words = _index.Words;
         double cost = 0;
-        bool cooked = false, uncooked = false, brand = false, prep = false;
+        bool cooked = false, uncooked = false, brand = false, prep = false, first = false, kind = true;
         foreach (var t in tokens)
         {
             var stem = _index.StemOf(t.No);
             if (_leftOut.Contains(stem)) cost += 0.25;
             cooked |= words.IsCooked(stem);
             uncooked |= words.IsUncooked(stem);
+            if (t.Segment == 0 && !t.InBrackets)
+            {
+                first |= _stems.Contains(stem);
+                kind &= words.IsKind(stem);
+            }
             if (_stems.Contains(stem))
             {
                 prep |= words.IsCooked(stem) || words.IsUncooked(stem);
@@ -82,9 +92,12 @@ internal sealed class FoodScore
             if (t.Brand) brand = true;
             else if (words.IsAltering(stem)) cost += t.InBrackets ? 0.01 : t.Segment <= 1 ? 0.12 : 0.07;
             else if (words.IsPlain(stem)) cost -= 0.015;
+            else if (t.Segment == NameParts.Heading && words.IsDish(stem)) cost += DishHeading;
+            else if (stem == "seed") cost += UnaskedSeed;
             else if (t.InBrackets || words.IsCooked(stem) || words.IsUncooked(stem) || t.Segment == NameParts.Heading) cost += 0.004;
             else cost += t.Segment switch { 0 => 0.06, 1 => 0.045, 2 => 0.02, _ => 0.012 };
         }
+        if (!first && !kind) cost += SomethingElse;
         if (brand) cost += 0.15;
         if (prep) return cost;
         return cost + (_use == FoodUse.Eaten ? (uncooked ? 0.12 : 0) - (cooked ? 0.04 : 0) : (cooked ? 0.07 : 0));
@@ -99,6 +112,8 @@ internal sealed class FoodScore
             "Restaurant Foods" or "Fast Foods" => -0.06,
             _ => 0,
         };
+        // What is eaten most has been measured in most ways.
+        prior += PerPortion * Math.Min(_index.PortionsOf(ordinal).Count, MostPortions);
         return prior + (_index.SourceOf(ordinal), _use) switch
         {
             ("fndds", FoodUse.Bought) => -0.12,

@@ -41,6 +41,12 @@ public sealed class FoodWords
     /// <summary>A heading the table puts before names: "Spices, pepper, black".</summary>
     public bool IsHeading(string stem) => Set("heading").Contains(stem);
 
+    /// <summary>A kind that the table names before the food itself: "Cheese, cheddar". People leave it out.</summary>
+    public bool IsKind(string stem) => Set("kind").Contains(stem);
+
+    /// <summary>A heading that makes something else of the food: "Sauce, cheese" is no cheese.</summary>
+    public bool IsDish(string stem) => Set("dish").Contains(stem);
+
     /// <summary>Says that a food is ready to eat.</summary>
     public bool IsCooked(string stem) => Set("cooked").Contains(stem);
 
@@ -54,7 +60,7 @@ public sealed class FoodWords
     public static IEnumerable<string> Surface(string text) => Tokenizer.Tokenize(text).Where(t => !Empty.Contains(t));
 
     /// <summary>True for a word that somebody may say instead of one of the table.</summary>
-    public bool Knows(string token) => _said.ContainsKey(Singular(token));
+    public bool Knows(string token) => _said.ContainsKey(token) || _said.ContainsKey(Singular(token));
 
     public IEnumerable<string> SaidWords => _said.Keys.SelectMany(k => k.Split(' '));
 
@@ -68,7 +74,7 @@ public sealed class FoodWords
 
     private void Add(string from, string to)
     {
-        var key = Tokenizer.Tokenize(from).Select(Singular).ToArray();
+        var key = Tokenizer.Tokenize(from).ToArray();
         _longestSaid = Math.Max(_longestSaid, key.Length);
         _said[string.Join(' ', key)] = [.. Tokenizer.Tokenize(to)];
     }
@@ -76,13 +82,13 @@ public sealed class FoodWords
     // Longest phrase first, each word replaced once, so that "coriander" may stay a word of its own replacement.
     private List<string> Said(List<string> tokens)
     {
-        var stems = tokens.Select(Singular).ToArray();
+        var single = tokens.Select(Singular).ToArray();
         var said = new List<string>(tokens.Count);
         for (var i = 0; i < tokens.Count;)
         {
             var taken = 0;
             for (var n = Math.Min(_longestSaid, tokens.Count - i); n > 0 && taken == 0; n--)
-                if (_said.TryGetValue(string.Join(' ', stems[i..(i + n)]), out var instead))
+                if (_said.TryGetValue(string.Join(' ', tokens.GetRange(i, n)), out var instead) || _said.TryGetValue(string.Join(' ', single[i..(i + n)]), out instead))
                 {
                     said.AddRange(instead);
                     taken = n;

@@ -12,6 +12,8 @@ public sealed class KnownNames
     private readonly Dictionary<string, (string Bought, string Eaten)> _ids = new(StringComparer.Ordinal);
     private readonly List<string> _phrases = [];
 
+    private readonly HashSet<(string Food, string Measure)> _misleading = [];
+
     private KnownNames()
     {
     }
@@ -21,6 +23,11 @@ public sealed class KnownNames
         var names = new KnownNames();
         foreach (var line in lines.Select(l => l.Split('#')[0].Trim()).Where(l => l.Length > 0))
         {
+            if (line[0] == '-' && line[1..].Split('|', StringSplitOptions.TrimEntries) is [var food, var measure])
+            {
+                names._misleading.Add((food, measure));
+                continue;
+            }
             if (line.Split('=') is not [var called, var ids] || ids.Split('|', StringSplitOptions.TrimEntries) is not [var bought, ..] each)
                 throw new FormatException($"'{line}' is not of the form 'name, name = id | id when eaten'.");
             foreach (var name in called.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -36,6 +43,9 @@ public sealed class KnownNames
 
     /// <summary>All names as they are written.</summary>
     public IReadOnlyList<string> Phrases => _phrases;
+
+    /// <summary>A portion that nobody means by its name; lines of the form <c>- id | measure</c>.</summary>
+    internal bool IsMisleading(string food, string measure) => _misleading.Contains((food, measure));
 
     internal IEnumerable<string> Words => _phrases.SelectMany(FoodWords.Surface);
 

@@ -59,7 +59,7 @@ public static class MealCounter
         if (part.Unit is null && part.UnknownUnit is null && !index.IsName(part.Food) && LastUnit(index, part) is { } shorter)
         {
             var matches = find(shorter.Food, part.Without, MostTried);
-            if (matches is [{ Confidence: >= FoodMatcher.Understood } best, ..] && Portions.Of(index.Of(best.Ordinal), shorter, Said(index, part)).Asks is null) return (shorter, matches);
+            if (matches.Any(m => m.Confidence >= GoodEnough && Portions.Of(index.Of(m.Ordinal), shorter, Said(index, part)).Asks is null)) return (shorter, matches);
         }
         return (part, find(part.Food, part.Without, MostTried));
     }

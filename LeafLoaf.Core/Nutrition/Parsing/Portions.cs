@@ -50,7 +50,7 @@ public static class Portions
     {
         var best = food.Portions.Select((p, i) => (Portion: p, Measure: Measure.Of(p), Order: i)).Where(p => p.Measure.Volume is not null)
             .OrderBy(p => p.Measure.Volume!.Name == unit.Name ? 0 : 1)
-            .ThenByDescending(p => p.Measure.Rest.Count(said.Contains))
+            .ThenBy(p => p.Measure.VolumeAmount == 1 ? 0 : 1).ThenByDescending(p => p.Measure.Rest.Count(said.Contains))
             .ThenBy(p => p.Measure.Rest.Count(w => !said.Contains(w) && w != "whole")).ThenBy(p => p.Measure.Rest.Contains("whole") ? 0 : 1).ThenBy(p => p.Order).FirstOrDefault();
         if (best.Portion is null) return Weighed.Ask("unknown_unit");
         var perMl = best.Portion.Grams / (best.Portion.Amount * best.Measure.VolumeAmount * best.Measure.Volume!.Size);
@@ -114,7 +114,7 @@ public static class Portions
     }
 
     // The table counts the bird's whole breast; what is sold and eaten as one is half of it.
-    private static double One(FoodPortion portion) => IsHalfBreast(portion) ? portion.Grams : portion.Grams / portion.Amount;
+    private static double One(FoodPortion portion) => IsHalfBreast(portion) || Measure.Of(portion).First == "inch" ? portion.Grams : portion.Grams / portion.Amount;
 
     private static bool IsHalfBreast(FoodPortion portion) => portion.Amount == 0.5 && portion.Measure.StartsWith("breast", StringComparison.OrdinalIgnoreCase);
 

@@ -21,7 +21,8 @@ internal sealed class RunSplitter(FoodIndex index)
             var previous = k > 0 && spans[k - 1].From >= start ? spans[k - 1] : (start, start);
             var adjacent = previous.Item2 == from;
             var after = words[to..(k + 1 < spans.Count ? spans[k + 1].From : words.Count)];
-            var followed = after.Exists(w => !w.IsMark && w.Text is not ("of" or "a") && !Describes(w.Text));
+            var measured = Units.At(words, to - 1) is not null;
+            var followed = after.Exists(w => !w.IsMark && w.Text is not ("of" or "a") && !Describes(w.Text) && (measured || index.Knows(w.Text)));
             if (adjacent ? previous.Item1 == start : !followed) continue;
             foreach (var run in Between(words[start..from])) yield return run;
             start = from;
