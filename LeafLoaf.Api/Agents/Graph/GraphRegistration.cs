@@ -29,7 +29,9 @@ public static class GraphRegistration
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<ActionLog>();
         services.AddSingleton<Actions>();
+        services.AddSingleton<ProposalTexts>();
         services.AddSingleton<AgentTurn>();
+        services.AddSingleton<TurnCache>();
         services.AddSingleton<ChatGraph>();
         services.AddSingleton<ChatService>();
     }

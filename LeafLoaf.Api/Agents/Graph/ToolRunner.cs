@@ -38,14 +38,11 @@ public sealed class ToolRunner(ToolContext context, TimeProvider time, Func<Trac
     public ValueTask NoteAsync(string agent, string decision) => AddAsync(new(agent, null, null, new JsonObject { ["decided"] = decision }, 0));
 
     /// <summary>Takes over steps somebody else made, such as a model's.</summary>
-    public async ValueTask TakeOverAsync(IEnumerable<TraceStep> steps, int tokens, ToolCatalog tools)
+    public async ValueTask TakeOverAsync(IEnumerable<TraceStep> steps, int tokens, bool readPersonal)
     {
         TokensUsed += tokens;
-        foreach (var step in steps)
-        {
-            if (step.Tool is { } name && tools.Find(name) is not { Effect: ToolEffect.ReadsPublic }) ReadPersonal = true;
-            await AddAsync(step);
-        }
+        ReadPersonal |= readPersonal;
+        foreach (var step in steps) await AddAsync(step);
     }
 
     private async Task<ToolResult> RunAsync(string agent, AgentTool tool, JsonElement input, ToolContext caller, Func<CancellationToken, Task<ToolResult>> run, CancellationToken ct)

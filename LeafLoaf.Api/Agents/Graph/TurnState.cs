@@ -35,6 +35,9 @@ public sealed record TurnState
 
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Gets a model's answer while it is written; null when nobody watches.</summary>
+    public Func<string, ValueTask>? OnText { get; init; }
+
     /// <summary>The message this one goes on from: it answers a question or corrects something.</summary>
     public string? Earlier { get; init; }
 
