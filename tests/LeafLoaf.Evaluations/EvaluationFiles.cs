@@ -15,6 +15,9 @@ public sealed class EvaluationFiles(string root)
 
     public string Judgments(SetName set) => File("judgments", set);
 
+    /// <summary>Chat messages and what they want.</summary>
+    public string Messages(SetName set) => File("messages", set);
+
     private string File(string what, SetName set) =>
         Path.Combine(root, "tests", "LeafLoaf.Evaluations", "data", $"{what}.{set.ToString().ToLowerInvariant()}.tsv");
 }

@@ -85,24 +85,24 @@ public static partial class DayWords
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const string MonthNames = "jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?";
 
-    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b", Options, 200)]
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b", Options, Patterns.Patience)]
     private static partial Regex Exact();
 
-    [GeneratedRegex(@"\b(?<m>" + MonthNames + @")\.?\s+(?<d>\d{1,2})(st|nd|rd|th)?\b|\b(the\s+)?(?<d>\d{1,2})(st|nd|rd|th)?\s+(of\s+)?(?<m>" + MonthNames + @")\b|(?<![\d/])(?!(1/2|1/3|2/3|1/4|3/4|1/8)\b)(?<m>\d{1,2})/(?<d>\d{1,2})(/\d{2,4})?(?![\d/])", Options, 200)]
+    [GeneratedRegex(@"\b(?<m>" + MonthNames + @")\.?\s+(?<d>\d{1,2})(st|nd|rd|th)?\b|\b(the\s+)?(?<d>\d{1,2})(st|nd|rd|th)?\s+(of\s+)?(?<m>" + MonthNames + @")\b|(?<![\d/])(?!(1/2|1/3|2/3|1/4|3/4|1/8)\b)(?<m>\d{1,2})/(?<d>\d{1,2})(/\d{2,4})?(?![\d/])", Options, Patterns.Patience)]
     private static partial Regex Dated();
 
-    [GeneratedRegex(@"\b(day before yesterday|day after tomorrow|yesterday|last night|today|tonight|this (morning|evening|afternoon)|tomorrow|tomorow|tmrw|(this|last|next) week|(this|last) (month|year))\b", Options, 200)]
+    [GeneratedRegex(@"\b(day before yesterday|day after tomorrow|yesterday|last night|today|tonight|this (morning|evening|afternoon)|tomorrow|tomorow|tmrw|(this|last|next) week|(this|last) (month|year))\b", Options, Patterns.Patience)]
     private static partial Regex Relative();
 
-    [GeneratedRegex(@"\b(?<n>\d{1,2}|an?|two|couple of|three|four)\s+(?<unit>days?|weeks?|months?)\s+ago\b", Options, 200)]
+    [GeneratedRegex(@"\b(?<n>\d{1,2}|an?|two|couple of|three|four)\s+(?<unit>days?|weeks?|months?)\s+ago\b", Options, Patterns.Patience)]
     private static partial Regex Ago();
 
-    [GeneratedRegex(@"\b((?<last>last|past)\s+)?(?<d>sunday|monday|tuesday|wednesday|thursday|friday|saturday|(?<=\bon\s)(sun|mon|tue|wed|thu|fri|sat))s?\b", Options, 200)]
+    [GeneratedRegex(@"\b((?<last>last|past)\s+)?(?<d>sunday|monday|tuesday|wednesday|thursday|friday|saturday|(?<=\bon\s)(sun|mon|tue|wed|thu|fri|sat))s?\b", Options, Patterns.Patience)]
     private static partial Regex Weekday();
 
-    [GeneratedRegex(@"\b(in|from|since|for|during|of|last)\s+(?<m>" + MonthNames + @")\b", Options, 200)]
+    [GeneratedRegex(@"\b(in|from|since|for|during|of|last)\s+(?<m>" + MonthNames + @")\b", Options, Patterns.Patience)]
     private static partial Regex Month();
 
-    [GeneratedRegex(@"\b(bought|ordered|got|did|had|was|were|ate|purchased|paid|charged|spent|received|delivered|came|last|placed)\b", Options, 200)]
+    [GeneratedRegex(@"\b(bought|ordered|got|did|had|was|were|ate|purchased|paid|charged|spent|received|delivered|came|last|placed)\b", Options, Patterns.Patience)]
     private static partial Regex Past();
 }

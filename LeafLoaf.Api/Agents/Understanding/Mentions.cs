@@ -29,9 +29,9 @@ public static partial class Mentions
         Conditions().IsMatch(text) || Pairs.Any(p => text.Contains(p, StringComparison.OrdinalIgnoreCase)) ? [text]
         : Joins().Split(text).Select(p => p.Trim()).Where(p => p.Length > 0);
 
-    [GeneratedRegex(@"\s*,\s*(?:and\s+|also\s+)?|\s+(?:and then|and also|and|plus|as well as)\s+|\s*[&+]\s*|\s*\n\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\s*,\s*(?:and\s+|also\s+)?|\s+(?:and then|and also|and|plus|as well as)\s+|\s*[&+]\s*|\s*\n\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.Patience)]
     private static partial Regex Joins();
 
-    [GeneratedRegex(@"\b(without|no|not|free|low|high|between|under|allerg\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"\b(without|no|not|free|low|high|between|under|allerg\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.Patience)]
     private static partial Regex Conditions();
 }

@@ -19,6 +19,6 @@ public static partial class MoneyWords
     }
 
     // A bare number is money only with two decimals: "a charge of 16.49".
-    [GeneratedRegex(@"\$\s?(?<n>\d[\d,]*(\.\d+)?)|\b(?<n>\d[\d,]*(\.\d+)?)\s?(dollars?|bucks?|usd)\b|(?<![\d.])\b(?<n>\d{1,6}\.\d{2})\b(?!\s?(%|g|kg|oz|lb|ml|l)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"\$\s?(?<n>\d[\d,]*(\.\d+)?)|\b(?<n>\d[\d,]*(\.\d+)?)\s?(dollars?|bucks?|usd)\b|(?<![\d.])\b(?<n>\d{1,6}\.\d{2})\b(?!\s?(%|g|kg|oz|lb|ml|l)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.Patience)]
     private static partial Regex Money();
 }

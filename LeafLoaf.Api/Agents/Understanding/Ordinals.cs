@@ -29,6 +29,6 @@ public static partial class Ordinals
     /// <summary>True for "my last order", "the latest one", "the usual", "same as before".</summary>
     public static bool IsLatest(string text) => Latest().IsMatch(text);
 
-    [GeneratedRegex(@"\b(((my|the|that|our) )?(last|latest|most recent|newest|previous|recent) (order|one|delivery|time|purchase|shop(ping)?|invoice|bill|claim|ticket|groceries)|last (week'?s|month'?s|friday'?s|monday'?s|time)|(the|my|our) (usual|regulars?)|usuals|same (again|as (before|last|always|usual))|as (usual|always)|what i always (get|order|buy))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"\b(((my|the|that|our) )?(last|latest|most recent|newest|previous|recent) (order|one|delivery|time|purchase|shop(ping)?|invoice|bill|claim|ticket|groceries)|last (week'?s|month'?s|friday'?s|monday'?s|time)|(the|my|our) (usual|regulars?)|usuals|same (again|as (before|last|always|usual))|as (usual|always)|what i always (get|order|buy))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.Patience)]
     private static partial Regex Latest();
 }

@@ -34,28 +34,28 @@ public static partial class Papers
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"\b(?:pol(?:icy)?(?:\s+(?:number|no\.?|id))?)[\s:#-]*(?<n>\d{1,12})\b", Options, 200)]
+    [GeneratedRegex(@"\b(?:pol(?:icy)?(?:\s+(?:number|no\.?|id))?)[\s:#-]*(?<n>\d{1,12})\b", Options, Patterns.Patience)]
     private static partial Regex PolicyNumber();
 
-    [GeneratedRegex(@"\b(?:cust(?:omer)?(?:\s+(?:number|no\.?|id))?)[\s:#-]*(?<n>\d{1,12})\b", Options, 200)]
+    [GeneratedRegex(@"\b(?:cust(?:omer)?(?:\s+(?:number|no\.?|id))?)[\s:#-]*(?<n>\d{1,12})\b", Options, Patterns.Patience)]
     private static partial Regex CustomerNumber();
 
-    [GeneratedRegex(@"\b(?:inv(?:oice)?(?:\s+(?:number|no\.?|id))?)[\s:#-]*(?<n>\d{1,12})\b", Options, 200)]
+    [GeneratedRegex(@"\b(?:inv(?:oice)?(?:\s+(?:number|no\.?|id))?)[\s:#-]*(?<n>\d{1,12})\b", Options, Patterns.Patience)]
     private static partial Regex InvoiceNumber();
 
-    [GeneratedRegex(@"\b(?:clm|claim(?:\s+(?:number|no\.?|id))?)[\s:#-]*(?<n>\d{1,12})\b", Options, 200)]
+    [GeneratedRegex(@"\b(?:clm|claim(?:\s+(?:number|no\.?|id))?)[\s:#-]*(?<n>\d{1,12})\b", Options, Patterns.Patience)]
     private static partial Regex ClaimNumber();
 
-    [GeneratedRegex(@"\b(?:tkt|ticket(?:\s+(?:number|no\.?|id))?)[\s:#-]*(?<n>\d{1,12})\b", Options, 200)]
+    [GeneratedRegex(@"\b(?:tkt|ticket(?:\s+(?:number|no\.?|id))?)[\s:#-]*(?<n>\d{1,12})\b", Options, Patterns.Patience)]
     private static partial Regex TicketNumber();
 
-    [GeneratedRegex(@"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", Options, 200)]
+    [GeneratedRegex(@"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", Options, Patterns.Patience)]
     private static partial Regex OrderId();
 
-    [GeneratedRegex(@"\bLL[\s-]?(?<n>\d{4,10})\b", Options, 200)]
+    [GeneratedRegex(@"\bLL[\s-]?(?<n>\d{4,10})\b", Options, Patterns.Patience)]
     private static partial Regex OrderNumber();
 
     // Eight hexadecimal characters with a digit among them, which no word and no price is.
-    [GeneratedRegex(@"(?<![\w.])#?(?<id>(?=[0-9a-f]*\d)[0-9a-f]{8})(?![\w])", Options, 200)]
+    [GeneratedRegex(@"(?<![\w.])#?(?<id>(?=[0-9a-f]*\d)[0-9a-f]{8})(?![\w])", Options, Patterns.Patience)]
     private static partial Regex ShortOrderId();
 }

@@ -28,12 +28,12 @@ public static partial class PlanWords
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"\b((?<to>to|into|for|on|get|join|want|choose|take)\s+)?(the\s+|a\s+)?(leafloaf\s+)?(?<p>essentials?|basic|plus|family)\b(?!\s+(dinner|meal|recipe|of|pack|size|member))", Options, 200)]
+    [GeneratedRegex(@"\b((?<to>to|into|for|on|get|join|want|choose|take)\s+)?(the\s+|a\s+)?(leafloaf\s+)?(?<p>essentials?|basic|plus|family)\b(?!\s+(dinner|meal|recipe|of|pack|size|member))", Options, Patterns.Patience)]
     private static partial Regex Plans();
 
-    [GeneratedRegex(@"\b((?<to>to|pay|paying|billed|bill me|make it|switch)\s+)?(?<p>monthly|quarterly|yearly|annual(ly)?|(every|by the|per|each) (month|quarter|year))\b", Options, 200)]
+    [GeneratedRegex(@"\b((?<to>to|pay|paying|billed|bill me|make it|switch)\s+)?(?<p>monthly|quarterly|yearly|annual(ly)?|(every|by the|per|each) (month|quarter|year))\b", Options, Patterns.Patience)]
     private static partial Regex Periods();
 
-    [GeneratedRegex(@"\b(instead of|rather than|from|not)\s+(monthly|quarterly|yearly|annual(ly)?|every (month|quarter|year))\b", Options, 200)]
+    [GeneratedRegex(@"\b(instead of|rather than|from|not)\s+(monthly|quarterly|yearly|annual(ly)?|every (month|quarter|year))\b", Options, Patterns.Patience)]
     private static partial Regex Instead();
 }

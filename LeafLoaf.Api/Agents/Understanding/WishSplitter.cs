@@ -30,6 +30,6 @@ public static partial class WishSplitter
     }
 
     // A full stop ends a sentence only before a blank: "2.5", "no. 3".
-    [GeneratedRegex(@"[!?;\n]+|\.(?=\s|$)|,?\s+(and then|and also|and|also|then|plus|but|after that|oh and|as well as)\s+|\s*&\s+|,\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"[!?;\n]+|\.(?=\s|$)|,?\s+(and then|and also|and|also|then|plus|but|after that|oh and|as well as)\s+|\s*&\s+|,\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.Patience)]
     private static partial Regex Cuts();
 }

@@ -1,0 +1,29 @@
+using LeafLoaf.Api.Agents.Understanding;
+using LeafLoaf.Core.Understanding;
+using LeafLoaf.Evaluations.Judging;
+
+namespace LeafLoaf.Evaluations.Routing;
+
+/// <summary>
+/// For tuning the router: <c>dotnet run --project tests/LeafLoaf.Evaluations -- routing [MODEL]</c> prints the development half's score
+/// and what of it goes wrong. The held-back half is measured by <see cref="RoutingTests"/> alone.
+/// </summary>
+public static class RoutingCommand
+{
+    public static int Run(string? model)
+    {
+        var names = IntentNames.Load(Path.Combine(AppContext.BaseDirectory, "config", "intents.yaml"));
+        var reader = new MessageReader(IntentClassifier.Load(model), names);
+        var messages = LabelledMessage.Read(EvaluationFiles.Find(), SetName.Dev);
+        foreach (var message in messages)
+        {
+            var read = reader.Read(message.Text);
+            if (message.IsUnderstood(read, names)) continue;
+            var found = read.OutOfScope ? IntentClassifier.OutOfScope : string.Join('+', read.Wishes.Select(w => FormattableString.Invariant($"{w.Intent} {w.Confidence:0.00}")));
+            var mark = message.IsRouted(read, names) ? "intent" : "AGENT ";
+            Console.WriteLine($"{mark} {message.Text}\n         is {string.Join('+', message.Intents)}{(message.Cue is { } cue ? "cue:" + cue : "")}, read as {found} {read.Cues}");
+        }
+        Console.WriteLine(RoutingScore.Of(messages, reader.Read, names));
+        return 0;
+    }
+}
