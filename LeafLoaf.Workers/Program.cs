@@ -5,6 +5,7 @@ using LeafLoaf.ServiceDefaults.Health;
 using LeafLoaf.Workers.Commands;
 using LeafLoaf.Workers.Events;
 using LeafLoaf.Workers.Foods;
+using LeafLoaf.Workers.Help;
 using LeafLoaf.Workers.Indexing;
 using LeafLoaf.Workers.Intents;
 using LeafLoaf.Workers.Migrations;
@@ -27,6 +28,7 @@ if (CommandLine.IsCommand(args)) return await CommandLine.RunAsync(builder, args
 
 builder.AddIntents();
 builder.AddScheduling();
+builder.AddHelp();
 builder.Services.AddHostedService<CatalogService>();
 builder.Services.AddHostedService<EventPartitions>();
 builder.Services.AddHostedService<ServiceSeeding>();

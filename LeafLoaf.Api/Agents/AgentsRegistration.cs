@@ -1,5 +1,6 @@
 using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Agents.Escalation;
+using LeafLoaf.Api.Agents.Faq;
 using LeafLoaf.Api.Agents.Graph;
 using LeafLoaf.Api.Agents.Mcp;
 using LeafLoaf.Api.Agents.Models;
@@ -17,6 +18,7 @@ public static class AgentsRegistration
         builder.AddModels();
         builder.AddConversations();
         services.AddUnderstanding();
+        services.AddFaq();
         builder.AddVoice();
         builder.AddEscalation();
         services.AddGraph();
@@ -30,6 +32,7 @@ public static class AgentsRegistration
         app.MapVoice();
         app.MapEscalation();
         app.MapChat();
+        app.MapFaq();
         app.MapMcp();
     }
 }

@@ -15,7 +15,7 @@ public sealed class IntentClassifier
     /// <summary>The class of greetings, thanks, yes, no and the like, which are cues and not wishes.</summary>
     public const string SmallTalk = "small_talk";
 
-    private const uint Magic = 0x314E494C;
+    private const uint Magic = 0x324E494C;
     private readonly string[] _names;
     private readonly float[] _bias;
     private readonly float[] _scale;
@@ -67,9 +67,10 @@ public sealed class IntentClassifier
         for (var i = 0; i < names.Length; i++) (bias[i], scale[i]) = (reader.ReadSingle(), reader.ReadSingle());
         var foods = new uint[reader.ReadInt32()];
         for (var i = 0; i < foods.Length; i++) foods[i] = reader.ReadUInt32();
+        var groups = WordGroups.Read(reader);
         var bytes = reader.ReadBytes(IntentFeatures.Rows * names.Length);
         if (bytes.Length != IntentFeatures.Rows * names.Length) throw new InvalidDataException($"{file.Name} is cut short.");
-        return new(names, bias, scale, (sbyte[])(Array)bytes, temperature, new(foods));
+        return new(names, bias, scale, (sbyte[])(Array)bytes, temperature, new(foods, groups));
     }
 
     /// <summary>Writes parameters in the form <see cref="Load"/> reads; <paramref name="weights"/> has one row of classes per feature.</summary>
@@ -92,6 +93,7 @@ public sealed class IntentClassifier
         }
         writer.Write(features.Foods.Length);
         foreach (var food in features.Foods) writer.Write(food);
+        features.Groups.Write(writer);
         var bytes = new byte[weights.Length];
         for (var i = 0; i < weights.Length; i++)
             bytes[i] = scale[i % names.Count] == 0 ? (byte)0 : (byte)(sbyte)MathF.Round(weights[i] / scale[i % names.Count] * 127f);

@@ -9,15 +9,18 @@ namespace LeafLoaf.Core.Understanding;
 /// feature has its own total weight, so that a long message weighs as much as a short one.
 /// </summary>
 /// <param name="foods">Ids (<see cref="SparseEncoder.TermId"/>) of the stems that name foods, ascending.</param>
-public sealed class IntentFeatures(uint[] foods)
+/// <param name="groups">Words used alike.</param>
+public sealed class IntentFeatures(uint[] foods, WordGroups groups)
 {
     /// <summary>Rows of the weight table.</summary>
-    public const int Rows = 1 << 16;
+    public const int Rows = 1 << 15;
 
     private const string Food = "xfood";
     private const string Edge = "^";
+    private const float GroupNorm = 1f;
 
     public uint[] Foods => foods;
+    public WordGroups Groups => groups;
 
     /// <summary>True for a word that names something to eat or drink.</summary>
     public bool IsFood(string word) => Array.BinarySearch(foods, SparseEncoder.TermId(Stemmer.Stem(word))) >= 0;
@@ -29,7 +32,23 @@ public sealed class IntentFeatures(uint[] foods)
         if (words.Count == 0) return;
         AddWords(words, into);
         AddShapes(words, into);
+        AddGroups(words, into);
         AddLetters(words, into);
+    }
+
+    private void AddGroups(IReadOnlyList<string> words, List<(int, float)> into)
+    {
+        var from = into.Count;
+        var before = -1;
+        foreach (var word in words)
+        {
+            if (groups.Find(word) is not { } group) continue;
+            into.Add((Row('g', group.Narrow), 1));
+            into.Add((Row('G', group.Wide), 0.7f));
+            if (before >= 0) into.Add((Row('h', group.Narrow * 4096 + before), 0.6f));
+            before = group.Narrow;
+        }
+        Normalise(into, from, GroupNorm);
     }
 
     private static void AddWords(IReadOnlyList<string> words, List<(int, float)> into)
@@ -92,6 +111,8 @@ public sealed class IntentFeatures(uint[] foods)
         var factor = norm / MathF.Sqrt(sum);
         foreach (ref var feature in added) feature.Value *= factor;
     }
+
+    private static int Row(char group, int number) => Mix(((2166136261u ^ group) * 16777619u ^ (uint)number) * 16777619u);
 
     private static int Row(char group, ReadOnlySpan<char> word) => Mix(Hash(2166136261u ^ group, word));
 

@@ -18,6 +18,9 @@ public sealed class EvaluationFiles(string root)
     /// <summary>Chat messages and what they want.</summary>
     public string Messages(SetName set) => File("messages", set);
 
+    /// <summary>Questions to the help and the articles that answer them.</summary>
+    public string HelpQuestions => Path.Combine(root, "tests", "LeafLoaf.Evaluations", "data", "help.tsv");
+
     private string File(string what, SetName set) =>
         Path.Combine(root, "tests", "LeafLoaf.Evaluations", "data", $"{what}.{set.ToString().ToLowerInvariant()}.tsv");
 }

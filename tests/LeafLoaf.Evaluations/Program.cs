@@ -1,10 +1,12 @@
 using LeafLoaf.Evaluations;
+using LeafLoaf.Evaluations.Help;
 using LeafLoaf.Evaluations.Judging;
 using LeafLoaf.Evaluations.Measuring;
 using LeafLoaf.Evaluations.Reporting;
 using LeafLoaf.Evaluations.Routing;
 
 // The command for tuning: measures a running Api. The tests beside it measure one they start themselves.
+if (args is ["help"]) return HelpCommand.Run();
 if (args is ["routing", .. var rest]) return RoutingCommand.Run(rest.FirstOrDefault());
 if (!Arguments.TryParse(args, out var arguments, out var message))
 {

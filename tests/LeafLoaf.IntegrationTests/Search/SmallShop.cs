@@ -10,11 +10,15 @@ public sealed class SmallShop : StoresFixture
 
     public HttpClient Api { get; private set; } = new();
 
+    /// <summary>What the services wrote.</summary>
+    public IReadOnlyCollection<string> Log => _services?.Log ?? [];
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
         _services = new ServiceRunner(Workspace, Environment);
         _services.Settings["Catalog__Seed"] = SeedFile.Write(Workspace.Root, Workspace.Data);
+        _services.Settings["Help__CheckEvery"] = "00:00:01";
         await _services.StartWorkersAsync();
         Api = new HttpClient { BaseAddress = (await _services.StartApiAsync()).Address };
     }

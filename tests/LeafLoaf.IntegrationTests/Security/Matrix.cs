@@ -37,6 +37,10 @@ internal static class Matrix
 
         new("POST /api/interactions/track", Rule.Subject, Body: """{"type":"click","product_id":"x","user_id":"{user}"}"""),
         new("GET /api/ops/events", Rule.Open),
+        new("GET /api/help", Rule.Open),
+        new("GET /api/help/{id}", Rule.Open, "/api/help/delivery-times"),
+        new("GET /api/help/search", Rule.Open, "/api/help/search?q=delivery"),
+        new("GET /api/admin/faq/unanswered", Rule.Agent),
         new("GET /api/stats/cache", Rule.Open),
         new("GET /api/stats/llm", Rule.Open),
         new("GET /hubs/preferences", Rule.Open),
