@@ -33,6 +33,7 @@ app.MapAccountActions();
 app.MapPrivacyActions();
 app.MapHealthActions();
 app.MapSwapActions();
+app.MapRecipeActions();
 app.MapCheckoutActions();
 app.MapOrderActions();
 app.MapClaimActions();

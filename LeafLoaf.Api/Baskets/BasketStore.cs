@@ -96,6 +96,10 @@ public static class BasketStore
         return version;
     }
 
+    /// <summary>How many lines a basket has, saved ones counted.</summary>
+    public static Task<int> CountLinesAsync(NpgsqlConnection connection, Guid cartId, CancellationToken ct) =>
+        connection.FirstAsync("select count(*)::integer from cart_lines where cart_id = $1", [cartId], r => r.GetInt32(0), ct);
+
     private static BasketLine Line(NpgsqlDataReader r) => new(
         r.GetString(0), r.GetInt32(1), r.GetBoolean(2), r.GetDecimal(3), r.Time(4), r.Text(5), r.Text(6), r.Text(7), r.Text(8), r.Text(9),
         r.IsDBNull(10) ? null : r.GetDecimal(10), r.Text(11), r.GetInt32(12),

@@ -81,7 +81,7 @@ public static class MyOrders
             var wanted = await WantedAsync(connection, id, owner, cartId, token);
             if (wanted is null) return (version, Missing());
             if (wanted.Count == 0) return (version, Checkouts.Conflict("Nothing of this order is sold any more."));
-            var lines = await connection.FirstAsync("select count(*)::integer from cart_lines where cart_id = $1", [cartId], r => r.GetInt32(0), token);
+            var lines = await BasketStore.CountLinesAsync(connection, cartId, token);
             var (writesOf, signals) = (new List<BasketLineWrite>(), new List<(BasketVerdict Verdict, string Product)>());
             foreach (var line in wanted)
             {

@@ -25,6 +25,7 @@ internal static class ShopClients
         Add<BasketClient>(builder);
         Add<AdviceClient>(builder);
         Add<HealthClient>(builder);
+        Add<RecipeClient>(builder);
         Add<OrdersClient>(builder);
         Add<ServiceClient>(builder);
         Add<StaffClient>(builder);

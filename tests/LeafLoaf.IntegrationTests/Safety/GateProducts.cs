@@ -25,8 +25,15 @@ internal static class GateProducts
         Line(Contains, "Rolled oats, peanuts", fibre: 14, sugar: 3, price: 8.90m, gtin: "40000003", contains: "\"peanuts\""),
         Line(MayContain, "Rolled oats. May contain peanuts", fibre: 14, sugar: 3, price: 8.80m, gtin: "40000004", may: "\"peanuts\""),
         Line(Unknown, null, fibre: 14, sugar: 3, price: 8.70m, gtin: "40000005", unknown: true),
+        Plain("gate-rice", "Long Grain White Rice", "Rice", "Long grain rice", 1.80m, 907),
+        Plain("gate-rice-unknown", "White Rice", "Rice", null, 0.90m, 907),
+        Plain("gate-butter", "Butter, Unsalted", "Butter & Margarine", "Cream", 3.90m, 227),
         Line(Sack, "Rolled oats, raisins", fibre: 12, sugar: 5, price: 49m, gtin: "40000006", grams: 5000),
     ];
+
+    private static string Plain(string id, string name, string category, string? ingredients, decimal price, int grams) =>
+        Line(id, ingredients, 1, 0, price, "40000" + (id.Length * 7 + grams), unknown: ingredients is null, grams: grams)
+            .Replace(Name, name, StringComparison.Ordinal).Replace("\"Granola\"", $"\"{category}\"", StringComparison.Ordinal).Replace("Wobbleroot", "Plainfield", StringComparison.Ordinal);
 
     private static string Line(
         string id, string? ingredients, double fibre, double sugar, decimal price, string gtin, string contains = "", string may = "", bool unknown = false, int grams = 500) =>

@@ -152,6 +152,36 @@ public sealed class GateTests(OrderShop shop)
         Assert.Equal(100, after["rules"]!.AsArray().Sum(r => r!["most"]!.GetValue<int>()));
     }
 
+    [Fact]
+    public async Task A_recipe_becomes_safe_packs_that_are_put_in_once()
+    {
+        await Eventually.TrueAsync(async () => (await shop.Api.GetAsync(new Uri("/api/foods?q=rice", UriKind.Relative))).IsSuccessStatusCode);
+        var user = OrderShop.NewShopper();
+        await StateAsync(user, "peanuts");
+        var answer = await shop.Api.PostAsJsonAsync("/api/basket/recipe", new { text = "300 g white rice\n50 g butter\n200 g white rice\n3 florps of moonmilk", serves = 2, servings = 4, user_id = user });
+        var plan = await answer.JsonAsync();
+        var rice = plan["lines"]!.AsArray().Single(l => l!["food"].Text().Contains("ice", StringComparison.Ordinal))!;
+        Assert.Equal(1000, rice["grams"]!.GetValue<double>()); // both mentions, for twice as many
+        Assert.Equal("gate-rice", rice["chosen"]!["product"]!["id"].Text()); // the cheaper one is not known to be safe
+        Assert.Equal(2, rice["chosen"]!["packs"]!.GetValue<int>());
+        Assert.Contains(plan["questions"]!.AsArray(), q => q!["text"].Text().Contains("moonmilk", StringComparison.Ordinal));
+        foreach (var choice in plan["lines"]!.AsArray().SelectMany(l => l!["alternatives"]!.AsArray().Append(l["chosen"])))
+            Assert.True(IsFree(choice!["product"]!, "peanuts"), choice["product"]!["id"].Text());
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await AddAsync(GateProducts.Contains, null)).StatusCode);
+        var key = Guid.NewGuid().ToString("N");
+        foreach (var _ in new[] { 1, 2 })
+            Assert.Equal(2, (await (await AddAsync("gate-rice", key)).JsonAsync())["items"]![0]!["quantity"]!.GetValue<int>());
+
+        async Task<HttpResponseMessage> AddAsync(string product, string? once)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/basket/recipe/add")
+                { Content = JsonContent.Create(new { lines = new[] { new { product_id = "gate-rice", packs = 1 }, new { product_id = product, packs = 1 } }, user_id = user }) };
+            if (once is not null) request.Headers.Add("Idempotency-Key", once);
+            return await shop.Api.SendAsync(request);
+        }
+    }
+
     private async Task StateAsync(string user, params string[] allergies) =>
         (await shop.Api.PutAsJsonAsync("/api/me/health", new { allergies, user_id = user })).EnsureSuccessStatusCode();
 
@@ -165,9 +195,9 @@ public sealed class GateTests(OrderShop shop)
         return await shop.Api.SendAsync(request);
     }
 
-    private static bool IsFree(JsonNode product)
+    private static bool IsFree(JsonNode product, params string[] of)
     {
         var a = product["allergens"]!;
-        return !a["unknown"]!.GetValue<bool>() && !a["contains"].Texts().Concat(a["may_contain"].Texts()).Any(n => n is "peanuts" or "tree_nuts");
+        return !a["unknown"]!.GetValue<bool>() && !a["contains"].Texts().Concat(a["may_contain"].Texts()).Any(n => of.Length == 0 ? n is "peanuts" or "tree_nuts" : of.Contains(n));
     }
 }

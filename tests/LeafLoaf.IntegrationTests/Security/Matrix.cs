@@ -67,6 +67,8 @@ internal static class Matrix
         new("GET /api/basket/score", Rule.Subject, "/api/basket/score?user_id={user}"),
         new("GET /api/basket/swaps", Rule.Subject, "/api/basket/swaps?user_id={user}"),
         new("POST /api/basket/swap", Rule.Subject, Body: """{"from_product_id":"x","to_product_id":"y","user_id":"{user}"}"""),
+        new("POST /api/basket/recipe", Rule.Subject, Body: """{"text":"2 eggs","user_id":"{user}"}"""),
+        new("POST /api/basket/recipe/add", Rule.Subject, Body: """{"lines":[{"product_id":"x","packs":1}],"user_id":"{user}"}"""),
         new("GET /api/products/{id}/swaps", Rule.Open),
 
         new("GET /api/delivery/slots", Rule.Open),
