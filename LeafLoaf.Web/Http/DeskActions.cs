@@ -14,9 +14,9 @@ internal static class DeskActions
     {
         var ticket = app.MapShopperActions("/desk/tickets/{id}");
         ticket.MapPost("take", (string id, HttpContext context, DeskClient desk, CancellationToken ct) =>
-            ActAsync(id, context, async () => { await desk.TakeAsync(id, ct); return new("The ticket is yours. The assistant is silent now."); }));
+            ActAsync(id, context, async () => { await desk.TakeAsync(id, ct); return new("The ticket is yours."); }));
         ticket.MapPost("back", (string id, HttpContext context, DeskClient desk, CancellationToken ct) =>
-            ActAsync(id, context, async () => { await desk.HandBackAsync(id, ct); return new("The assistant goes on with the conversation."); }));
+            ActAsync(id, context, async () => { await desk.HandBackAsync(id, ct); return new("The ticket is back in the inbox."); }));
         ticket.MapPost("close", (string id, HttpContext context, DeskClient desk, CancellationToken ct) =>
             ActAsync(id, context, async () => { await desk.CloseAsync(id, ct); return new($"{id} is closed."); }));
         ticket.MapPost("answer", AnswerAsync);

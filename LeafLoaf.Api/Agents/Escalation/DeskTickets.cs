@@ -55,7 +55,12 @@ public static class DeskTickets
         var total = await database.FirstAsync($"select count(*) from tickets t {Which}", args, r => r.GetInt64(0), ct);
         var unanswered = await database.FirstAsync($"select count(*) from ({Columns} where t.status <> 'closed') x where since is not null", [], r => r.GetInt64(0), ct);
         var page = await database.ListAsync(
-            $"{Columns} {Which} order by t.status = 'closed', w.since is null, case t.priority when 'high' then 0 when 'normal' then 1 else 2 end, coalesce(w.since, t.updated_at), t.ticket_id limit $4 offset $5",
+            $"""
+            {Columns} {Which}
+            order by t.status = 'closed', case when t.status = 'closed' then t.updated_at end desc, w.since is null,
+                     case t.priority when 'high' then 0 when 'normal' then 1 else 2 end, coalesce(w.since, t.updated_at), t.ticket_id
+            limit $4 offset $5
+            """,
             [.. args, limit, offset], r => Read(r, me), ct);
         return TypedResults.Ok(new DeskTicketList(total, limit, offset, unanswered, page));
     }

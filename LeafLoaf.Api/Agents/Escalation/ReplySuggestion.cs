@@ -10,17 +10,18 @@ namespace LeafLoaf.Api.Agents.Escalation;
 public sealed record ReplySuggestion(string Text, string MadeBy, IReadOnlyList<Citation> Sources)
 {
     private const int LongestPassage = 500;
+    private const int LongestQuote = 160;
 
     /// <summary>Writes a draft from what the shop knows: help articles and what the agents' tools found. Pure.</summary>
     /// <param name="name">The shopper's first name, if known.</param>
-    public static ReplySuggestion Draft(string? name, HandOffSummary? summary, IReadOnlyList<ChatMessage> transcript, IReadOnlyList<Passage> passages)
+    /// <param name="asked">What the shopper wants.</param>
+    public static ReplySuggestion Draft(string? name, string asked, HandOffSummary? summary, IReadOnlyList<Passage> passages)
     {
         var lines = new List<string> { name is null ? "Hello," : $"Hello {name},", "" };
         var reaction = summary?.Why.Any(w => w.Contains("allergic", StringComparison.OrdinalIgnoreCase)) == true;
         lines.Add(reaction
             ? "I am so sorry to read this. Are you, or is the person concerned, safe now? If there is any trouble breathing or swelling, please call the emergency services first."
-            : "thank you for your patience. I have read what you wrote"
-                + (Asked(summary, transcript) is { } asked ? $": \u201c{asked}\u201d." : "."));
+            : $"thank you for your patience. I have read what you wrote: \u201c{Short(asked)}\u201d.");
         foreach (var passage in passages.Take(2)) lines.AddRange(["", Shorten(passage.Text)]);
         if (summary?.Tried.Where(t => !t.Worked).Select(t => t.Outcome).FirstOrDefault() is { } failure)
             lines.AddRange(["", $"Our assistant could not do it, because: {failure} I will look into that for you."]);
@@ -32,8 +33,10 @@ public sealed record ReplySuggestion(string Text, string MadeBy, IReadOnlyList<C
     public static string? Asked(HandOffSummary? summary, IReadOnlyList<ChatMessage> transcript)
     {
         var text = summary?.Asked is [.., var last] ? last : transcript.LastOrDefault(m => m.Role == Conversation.User)?.Content;
-        return text is null or { Length: <= 160 } ? text : text[..159] + "…";
+        return text is null ? null : Short(text);
     }
+
+    private static string Short(string text) => text.Length <= LongestQuote ? text : text[..(LongestQuote - 1)] + "…";
 
     private static string Shorten(string text)
     {

@@ -63,7 +63,7 @@ public sealed class EscalationRulesTests
         Assert.Equal(["line 3", "line 4", "line 5", "line 6", "line 7", "line 8"], summary.LastMessages.Select(m => m.Content));
         Assert.Equal(20, summary.Text(20).Length);
 
-        var draft = ReplySuggestion.Draft("Ada", summary, conversation.Messages, [new("delivery", "Delivery times", "/help/delivery", "We deliver from 8 to 20.", 0.9, new(2026, 11, 1))]);
+        var draft = ReplySuggestion.Draft("Ada", ReplySuggestion.Asked(summary, conversation.Messages)!, summary, [new("delivery", "Delivery times", "/help/delivery", "We deliver from 8 to 20.", 0.9, new(2026, 11, 1))]);
         Assert.StartsWith("Hello Ada,", draft.Text, StringComparison.Ordinal);
         Assert.Contains("We deliver from 8 to 20.", draft.Text, StringComparison.Ordinal);
         Assert.Contains("Where is my order?", draft.Text, StringComparison.Ordinal);
