@@ -21,7 +21,7 @@ public sealed record ReplySuggestion(string Text, string MadeBy, IReadOnlyList<C
         var reaction = summary?.Why.Any(w => w.Contains("allergic", StringComparison.OrdinalIgnoreCase)) == true;
         lines.Add(reaction
             ? "I am so sorry to read this. Are you, or is the person concerned, safe now? If there is any trouble breathing or swelling, please call the emergency services first."
-            : $"thank you for your patience. I have read what you wrote: \u201c{Short(asked)}\u201d.");
+            : $"Thank you for your patience. I have read what you wrote: \u201c{Short(asked)}\u201d.");
         foreach (var passage in passages.Take(2)) lines.AddRange(["", Shorten(passage.Text)]);
         if (summary?.Tried.Where(t => !t.Worked).Select(t => t.Outcome).FirstOrDefault() is { } failure)
             lines.AddRange(["", $"Our assistant could not do it, because: {failure} I will look into that for you."]);
