@@ -19,10 +19,10 @@ public static class OfferedTools
     // By name and not by what they do: a new tool is offered when somebody has thought about it.
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "search_products", "get_product", "swap_product", "find_recipe",
-        "show_basket", "set_basket_items", "clear_basket", "score_basket", "add_recipe_to_basket",
-        "list_orders", "get_order", "list_delivery_slots", "reorder",
-        "analyze_meal", "get_food", "find_food", "find_foods", "search_foods", "search_help",
+        "search_products", "get_product", "find_swaps",
+        "show_basket", "set_basket_items", "swap_in_basket", "clear_basket", "score_basket",
+        "list_orders", "get_order", "reorder", "list_delivery_slots",
+        "find_foods", "get_food", "analyze_meal",
     };
 
     /// <summary>What this caller may use; without a token only what is the same for everybody.</summary>

@@ -30,7 +30,13 @@ public sealed class McpTests(AccountShop shop)
         var token = (await shop.Demo.PostAsync("/api/accounts/personas/newcomer/login"))["access_token"];
         await shop.Demo.PostAsync("/api/basket/clear", token: token);
         await using var client = await ConnectAsync(shop.Demo, token);
-        var tool = (await client.ListToolsAsync()).Single(t => t.Name == "set_basket_items");
+        var tools = await client.ListToolsAsync();
+        Assert.Equal(
+            [
+                "analyze_meal", "clear_basket", "find_foods", "find_swaps", "get_food", "get_order", "get_product", "list_delivery_slots", "list_orders", "reorder",
+                "score_basket", "search_products", "set_basket_items", "show_basket", "swap_in_basket",
+            ], tools.Select(t => t.Name).Order(StringComparer.Ordinal));
+        var tool = tools.Single(t => t.Name == "set_basket_items");
         Assert.Contains("confirm", tool.JsonSchema.GetRawText(), StringComparison.Ordinal);
 
         var items = new[] { new { product_id = shop.Products[0], quantity = 2 } };
