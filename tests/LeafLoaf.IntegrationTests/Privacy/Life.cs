@@ -21,6 +21,7 @@ internal sealed record Life(string Email, string BeforeId, string BeforeRefresh,
         await TrackAsync(api, token, shop.Products[2]);
         await PutAsync(api, token, shop.Products[3]);
         (await api.AskAsync(HttpMethod.Put, "/api/me/consent", new { purpose = "personalization", granted = true, text_version = 1 }, token)).Is(HttpStatusCode.OK);
+        (await api.PostAsync("/api/meals", new { text = "2 boiled eggs and an apple" }, token)).Is(HttpStatusCode.Created);
         await OrderAsync(api, token);
         // After the order: from then on nothing that is not proven vegan can be bought.
         (await api.AskAsync(HttpMethod.Put, "/api/me/health", new { diets = new[] { "vegan" }, allergies = Array.Empty<string>() }, token)).Is(HttpStatusCode.OK);
