@@ -59,7 +59,8 @@ public static class DiaryExport
         json.WriteStartArray("meals");
         await foreach (var meal in meals.WithCancellation(ct))
         {
-            JsonSerializer.Serialize(json, meal, DiaryJson.Options);
+            // Not straight into the writer: that flushes it, and a response is only written without waiting.
+            json.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(meal, DiaryJson.Options), skipInputValidation: true);
             await json.FlushAsync(ct);
         }
         json.WriteEndArray();
