@@ -15,6 +15,9 @@ public static class FoodMatcher
     /// <summary>Confidence from which a food counts as understood.</summary>
     public const double Understood = 0.5;
 
+    /// <summary>The highest confidence that words alone give; a known name has more.</summary>
+    public const double Likely = FoodScore.Most;
+
     private const double Sure = 0.98;
     private const double Fits = 0.8;
     private const double Least = -0.4;

@@ -16,6 +16,9 @@ public static class MealCounter
     // A food further down is taken for one that has no such portion only when it is as good as meant.
     private const double GoodEnough = 0.7;
 
+    // The same beside a known name: it has to be nearly the same name.
+    private const double AsGood = 0.9;
+
     /// <param name="find">How names are looked up; the matcher itself when it is left out.</param>
     /// <param name="others">Foods beyond the table for names it does not understand, for example of the catalog.</param>
     public static AnalyzedMeal Count(FoodIndex index, IReadOnlyList<MealPart> parts, FindFood? find = null, Func<MealPart, Food?>? others = null)
@@ -88,7 +91,7 @@ public static class MealCounter
         var weighed = Portions.Of(best, part, said);
         var known = matches.Count > 0 && index.IdOf(matches[0].Ordinal) == best.Id;
         if (weighed.Asks is not null && part.UnknownUnit is null && part.Unit is not { Kind: UnitKind.Vague } && (part.Quantity is not null || part.Size is not null) && known)
-            foreach (var match in matches.Skip(1).Where(m => m.Confidence >= GoodEnough))
+            foreach (var match in matches.Skip(1).Where(m => m.Confidence >= (matches[0].Confidence > FoodMatcher.Likely ? AsGood : GoodEnough)))
                 if (index.Of(match.Ordinal) is var other && Portions.Of(other, part, said) is { Asks: null } fits) return (other, fits, match.Confidence);
         return (best, weighed, known ? matches[0].Confidence : best.Confidence);
     }

@@ -12,10 +12,11 @@ internal sealed partial class Measure
     public const int NotNatural = 100;
 
     private static readonly HashSet<string> Natural = Stems(
-        "fruit each item piece unit whole cookie cracker sandwich burger hamburger cheeseburger roll bun muffin pancake waffle taco burrito doughnut bar patty link wing drumstick thigh breast stalk spear clove ear bagel croissant tortilla pita biscuit slice pat date fig prune olive nut kernel berry enchilada quesadilla frankfurter sausage pie cake chop fillet nugget egg onion pepper potato tomato cucumber avocado rasher strip pod head crepe pastry tart cupcake shrimp scallop kiwi plum apricot peach pear mango radish carrot square strawberry grape cherry steak leg stick sub pizza meatball dumpling bottle can melon brownie");
+        "fruit each item piece unit whole cookie cracker sandwich burger hamburger cheeseburger roll bun muffin pancake waffle taco burrito doughnut bar patty pattie link wing drumstick thigh breast stalk spear clove ear bagel croissant tortilla pita biscuit slice pat date fig prune olive nut kernel berry enchilada quesadilla frankfurter sausage pie cake chop fillet nugget egg onion pepper potato tomato cucumber avocado rasher strip pod head crepe pastry tart cupcake shrimp scallop kiwi plum apricot peach pear mango radish carrot square strawberry grape cherry steak leg stick sub pizza meatball dumpling bottle can melon brownie");
 
     private static readonly HashSet<string> Vessels = Set("cup tbsp tsp fl oz lb quart pint gallon ml liter cubic container package packet jar box bag serving nlea portion guideline recipe ounce bottle can");
     private static readonly HashSet<string> Rare = Stems("large small thin thick mini miniature extra very crust snack size bite tiny jumbo giant fun hole baby cracker individual single junior kid half guideline");
+    private static readonly HashSet<string> Tiny = Stems("miniature mini bite tiny snack fun hole");
     private static readonly HashSet<string> Pieces = Stems("slice stick strip pat bottle can head steak pizza kernel nut");
 
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Measure> Known = new(StringComparer.Ordinal);
@@ -49,7 +50,7 @@ internal sealed partial class Measure
     public Unit? Volume { get; }
     public string First => Words.Count > 0 ? Words[0] : "";
     public IEnumerable<string> Rest => Words.Skip(1);
-    public bool IsFluidOunce => Volume?.Name == "fl oz";
+    public bool IsFluidOunce => Volume?.Name == "fl oz" && VolumeAmount == 1;
 
     /// <summary>0 for the size that is meant when none is said, more for unusual ones.</summary>
     public int Unusual => Words.Contains("medium") || Words.Contains("regular") ? 0 : Words.Exists(Rare.Contains) ? 2 : 1;
@@ -71,10 +72,13 @@ internal sealed partial class Measure
         var isSize = Words[0] is "small" or "medium" or "large" or "extra" or "jumbo";
         if (size is not null) return !(size == "extra large" ? Words.Contains("extra") : Words.Contains(size) && !Words.Contains("extra")) ? NotNatural : isSize ? 0 : 1;
         if (isSize && Words.Count == 1) return Words[0] == (IsEgg(food) ? "large" : "medium") ? 2 : 40;
+        if (Words.Exists(w => Tiny.Contains(w) && !said.Contains(w))) return NotNatural;
         var noun = isSize ? Words[1] : Words[0];
-        if (!said.Overlaps(Words) && !Natural.Contains(noun)) return NotNatural;
-        var rank = said.Overlaps(Words) ? 0 : Pieces.Contains(noun) ? 10 : 6;
-        return rank + Unusual * 3;
+        var overlaps = said.Overlaps(Words);
+        if (!overlaps && !Natural.Contains(noun) && Words[0] != "medium") return NotNatural;
+        // "cherry" of a tomato, when cherry tomatoes were said.
+        if (overlaps && Words.Exists(w => said.Contains(w) && !food.Name.Contains(w, StringComparison.OrdinalIgnoreCase)) && !isSize) return -1;
+        return (overlaps || Words[0] == "medium" ? 0 : Pieces.Contains(noun) ? 10 : 6) + Unusual * 3;
     }
 
     [GeneratedRegex(@"^serving,? (?:(?<top>\d+)/(?<bottom>[1-9]\d*)|(?<whole>\d+(?:\.\d+)?)) (?<of>(?:cup|tbsp|tsp|fl oz)\b.*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

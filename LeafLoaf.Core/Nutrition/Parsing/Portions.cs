@@ -19,6 +19,7 @@ public static class Portions
 {
     private const double WineGlass = 5;
     private const double Shot = 1.5;
+    private const double CanOfDrink = 12;
 
     /// <param name="said">Stems of what was said of the food: they choose between portions ("chopped").</param>
     public static Weighed Of(Food food, MealPart part, IReadOnlySet<string> said)
@@ -69,7 +70,7 @@ public static class Portions
             "handful" when food.Category == "Nut and Seed Products" || said.Contains("peanut") => (Stated("oz", 1, Units.OunceGrams, null), "a handful of nuts: 1 oz"),
             _ => (Household(food, part, 1, unit, said), ""),
         };
-        return grams.Asks is not null ? grams : new(grams.Grams * quantity, Say(part.Note, custom.Length > 0 ? $"{custom}; {grams.From}" : grams.From), null, quantity, unit.Name);
+        return custom.Length > 0 ? AsIsUsual(grams, custom, part, quantity, unit) : grams.Asks is not null ? grams : new(grams.Grams * quantity, Say(part.Note, grams.From), null, quantity, unit.Name);
     }
 
     private static Weighed Household(Food food, MealPart part, double quantity, Unit unit, IReadOnlySet<string> said)
@@ -86,8 +87,13 @@ public static class Portions
             .OrderBy(p => part.Size is { } s && !p.Measure.Words.Contains(s) ? 1 : 0)
             .ThenBy(p => Array.IndexOf(stems, p.Measure.Words.First(stems.Contains))).ThenBy(p => p.Measure.Words.FindIndex(stems.Contains) > 1 ? 1 : 0)
             .ThenBy(p => part.Size is null ? p.Measure.Unusual : 0).ThenByDescending(p => p.Measure.Rest.Count(said.Contains)).ThenBy(p => p.Measure.Words.Count).ThenBy(p => p.Order).FirstOrDefault();
+        if (best.Portion is null && unit.Name is "can" && IsDrink(food)) return AsIsUsual(Volume(food, null, CanOfDrink, Units.Find("floz")!, said), "a can of a drink: 12 fl oz", part, quantity, unit);
+        if (best.Portion is null && unit.Name is "scoop" && said.Contains("cream")) return AsIsUsual(Volume(food, null, 0.5, Units.Find("cup")!, said), "a scoop of ice cream: 1/2 cup", part, quantity, unit);
         return best.Portion is null ? Weighed.Ask("unknown_unit") : new(quantity * One(best.Portion), Say(part.Note, Text(best.Portion)), null, quantity, unit.Name);
     }
+
+    private static Weighed AsIsUsual(Weighed one, string custom, MealPart part, double quantity, Unit unit) =>
+        one.Asks is not null ? one : new(one.Grams * quantity, Say(part.Note, $"{custom}; {one.From}"), null, quantity, unit.Name);
 
     private static Weighed Counted(Food food, MealPart part, double quantity, IReadOnlySet<string> said)
     {
