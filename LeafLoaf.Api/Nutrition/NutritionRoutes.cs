@@ -1,6 +1,8 @@
+using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Limits;
 using LeafLoaf.Api.Nutrition.Foods;
 using LeafLoaf.Api.Nutrition.Meals;
+using LeafLoaf.Api.Nutrition.Recipes;
 using LeafLoaf.Core.Nutrition.Matching;
 
 namespace LeafLoaf.Api.Nutrition;
@@ -17,6 +19,9 @@ public static class NutritionRoutes
         services.AddHostedService(s => s.GetRequiredService<FoodTableService>());
         services.AddSingleton<FoodLookups>();
         services.AddSingleton<BrandedFoods>();
+        services.AddSingleton<CatalogFoods>();
+        services.AddSingleton<FoodEdits>();
+        services.AddSingleton<RecipeCounter>();
         services.AddSingleton<MealAnalyzer>();
         services.AddSingleton<MealCache>();
     }
@@ -30,6 +35,22 @@ public static class NutritionRoutes
 
         var nutrition = app.MapGroup("/api/nutrition").WithTags("Nutrition").WithLimit(Limit.Dietitian);
         nutrition.MapPost("analyze", AnalyzeMeal.HandleAsync).WithName("AnalyzeMeal").Produces<MealAnswer>();
+
+        var admin = app.MapGroup("/api/admin/foods").WithTags("Nutrition").RequireAuthorization(Policies.Admin);
+        admin.MapGet("", AdminFoods.ListAsync).WithName("OwnFoods");
+        admin.MapGet("rejects", AdminFoods.RejectsAsync).WithName("RejectedFoods");
+        admin.MapPost("", AdminFoods.PostAsync).WithName("AddFood");
+        admin.MapPut("{id}", AdminFoods.PutAsync).WithName("ReplaceFood");
+        admin.MapDelete("{id}", AdminFoods.DeleteAsync).WithName("RemoveFood");
+        admin.MapPost("{id}/aliases", AdminFoods.AddAliasAsync).WithName("AddFoodAlias");
+        admin.MapDelete("{id}/aliases/{alias}", AdminFoods.RemoveAliasAsync).WithName("RemoveFoodAlias");
+
+        var recipes = app.MapGroup("/api/recipes").WithTags("Nutrition").WithLimit(Limit.Dietitian);
+        recipes.MapGet("", MyRecipes.ListAsync).WithName("Recipes");
+        recipes.MapGet("{id:guid}", MyRecipes.GetAsync).WithName("Recipe");
+        recipes.MapPost("", MyRecipes.PostAsync).WithName("AddRecipe");
+        recipes.MapPut("{id:guid}", MyRecipes.PutAsync).WithName("ReplaceRecipe");
+        recipes.MapDelete("{id:guid}", MyRecipes.DeleteAsync).WithName("RemoveRecipe");
     }
 
     private static string Config(string name) => Path.Combine(AppContext.BaseDirectory, "config", name);

@@ -13,9 +13,10 @@ public static class FindFoods
 {
     public const int LongestQuery = 200;
     private const int MostHits = 50;
+    private const double Least = 0.2;
 
     public static async Task<Results<Ok<Answer>, ValidationProblem, ProblemHttpResult>> HandleAsync(
-        HttpRequest http, FoodTable table, FoodLookups lookups, BrandedFoods branded, CancellationToken ct)
+        HttpRequest http, FoodTable table, FoodLookups lookups, BrandedFoods branded, CatalogFoods catalog, CancellationToken ct)
     {
         var fields = new Fields(http.Query);
         var query = fields.Text("q", LongestQuery)?.Trim() ?? "";
@@ -25,7 +26,8 @@ public static class FindFoods
         if (fields.Valid && query.Length == 0) fields.Fault("q", "The name of a food is needed.");
         if (!fields.Valid) return TypedResults.ValidationProblem(fields.Errors);
         if (await table.ReadyAsync(ct) is not { } index) return NotYet();
-        List<FoodHit> hits = [.. lookups.Find(index, query, use!.Value, most).Select(m => Hit(index, m))];
+        List<FoodHit> hits = [.. lookups.Find(index, query, use!.Value, most).Where(m => m.Confidence >= Least).Select(m => Hit(index, m))];
+        if (hits.Count < most) hits.AddRange(catalog.Hits(query, most - hits.Count));
         if (hits.Count < most) hits.AddRange(await branded.FindAsync(query, most - hits.Count, ct));
         return TypedResults.Ok(new Answer(query, index.Version, hits));
     }
