@@ -26,6 +26,12 @@ public static class BasketCount
             new CookieOptions { SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = "/", MaxAge = Kept, IsEssential = true });
     }
 
+    /// <summary>Somebody else changed the basket: the next page finds out.</summary>
+    public static void Forget(HttpContext context)
+    {
+        if (!context.Response.HasStarted) context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = "/" });
+    }
+
     /// <summary>Tells shoppers apart without naming them; null without one.</summary>
     public static string? MarkOf(HttpContext? context) => ShopperSession.Of(context)?.Shopper is { } shopper
         ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("basket " + shopper.UserId)).AsSpan(0, 4))

@@ -12,7 +12,8 @@ namespace LeafLoaf.Web.Chats;
 /// <param name="Html">To be put in the place of what was shown meanwhile.</param>
 /// <param name="SessionId">The conversation it belongs to; null when nothing became of it.</param>
 /// <param name="TicketId">The open ticket, when a person was asked for.</param>
-public sealed record ChatEvent(string Html, string? SessionId = null, string? TicketId = null);
+/// <param name="ChangedBasket">Whether the number on the basket button is another one now.</param>
+public sealed record ChatEvent(string Html, string? SessionId = null, string? TicketId = null, bool ChangedBasket = false);
 
 /// <summary>A few words of an answer, or what an agent does just now.</summary>
 public sealed record ChatPiece(string Text);
@@ -25,6 +26,7 @@ public sealed class ChatTurns(ChatClient chat, ChatRendering rendering)
 {
     public const int LongestMessage = 2000;
     public const string PersonWanted = "I would like to talk to a person.";
+    private static readonly string[] BasketTools = ["set_basket_items", "clear_basket", "reorder", "swap_in_basket"];
     private const string HumanAgent = "human_escalation_agent";
 
     /// <summary>The whole answer at once, and whether a new conversation had to be begun for it.</summary>
@@ -92,13 +94,15 @@ public sealed class ChatTurns(ChatClient chat, ChatRendering rendering)
         yield return await EndAsync(said.Message, () => Task.FromException<(ChatAnswer, bool)>(failure));
     }
 
+    public static bool ChangedBasket(ChatAnswer answer) => answer.Metadata?.Trace?.Any(s => BasketTools.Contains(s.Tool, StringComparer.Ordinal)) == true;
+
     private async Task<SseItem<string>> EndAsync(string message, Func<Task<(ChatAnswer Answer, bool Restarted)>> act)
     {
         try
         {
             var (answer, restarted) = await act();
             var html = await rendering.RenderAsync<ChatReply>((nameof(ChatReply.Answer), answer), (nameof(ChatReply.IsLast), true), (nameof(ChatReply.Restarted), restarted));
-            return new(JsonSerializer.Serialize(new(html, answer.SessionId, answer.Metadata?.TicketId), ApiJson.Default.ChatEvent), "answer");
+            return new(JsonSerializer.Serialize(new(html, answer.SessionId, answer.Metadata?.TicketId, ChangedBasket(answer)), ApiJson.Default.ChatEvent), "answer");
         }
         catch (ApiException failure)
         {

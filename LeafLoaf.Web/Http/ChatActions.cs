@@ -1,3 +1,4 @@
+using LeafLoaf.Web.Baskets;
 using LeafLoaf.Web.Chats;
 using LeafLoaf.Web.Clients;
 using LeafLoaf.Web.Components.Chats;
@@ -44,6 +45,7 @@ internal static class ChatActions
         {
             var (answer, restarted) = person ? (await turns.AskForPersonAsync(said.SessionId, ct), false) : await turns.SayAsync(said, ct);
             ChatCookie.Write(context, answer.SessionId);
+            if (ChatTurns.ChangedBasket(answer)) BasketCount.Forget(context);
             return PageDocument.Of<ChatPage>(StatusCodes.Status200OK, (nameof(ChatPage.Answer), answer), (nameof(ChatPage.Restarted), restarted));
         }
         catch (ApiException failure)

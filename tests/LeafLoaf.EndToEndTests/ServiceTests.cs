@@ -126,6 +126,30 @@ public sealed class ServiceTests(Shop shop)
     }
 
     [Fact]
+    public async Task What_is_put_into_the_basket_by_talking_counts_and_a_person_answers_from_the_inbox_into_the_open_chat()
+    {
+        var shopper = await shop.OpenAsync();
+        await shopper.GotoAsync("/chat");
+        await shopper.ScriptsReadyAsync();
+        await shopper.SayAsync("Add two oat milks to my basket");
+        await shopper.GetByRole(AriaRole.Button, new() { Name = "Yes, do it" }).ClickAsync();
+        await Expect(shopper.BasketCount()).ToHaveTextAsync("2");
+        await shopper.GetByRole(AriaRole.Button, new() { Name = "Talk to a person" }).ClickAsync();
+        var note = shopper.Locator("[data-ticket-note]");
+        await Expect(note).ToContainTextAsync(Pages.Like("TKT\\d+"));
+        var ticket = Pages.Like("TKT\\d+").Match(await note.InnerTextAsync()).Value;
+
+        var agent = await shop.OpenAsync();
+        await agent.BecomeAsync("agent");
+        await agent.GotoAsync($"/desk/tickets/{ticket}");
+        await agent.GetByLabel("Your answer").FillAsync("Hello, this is Ada. What can I do for you?");
+        await agent.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Expect(shopper.Replies().Last).ToContainTextAsync("Hello, this is Ada.");
+        await Expect(shopper.Locator("[data-chat-with-person]")).ToBeVisibleAsync();
+        foreach (var page in new[] { shopper, agent }) await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_question_gets_a_number()
     {
         var page = await shop.PhoneAsync();

@@ -16,7 +16,7 @@ public static class TraceWords
         var agent = AgentWords.Of(step.Agent);
         if (step.Tool is null)
             return Text(step.Output, "decided") is { } decided ? $"{agent} decided: {Wording.Plain(decided)}" : $"{agent} thought about it";
-        return $"{agent} {Did(step.Tool)}{Subject(step.Input)}{Result(step.Output)}";
+        return $"{agent} {Did(step.Tool)}{Subject(step.Input, step.Output)}{Result(step.Output)}";
     }
 
     private static string Did(string tool) => tool switch
@@ -40,17 +40,29 @@ public static class TraceWords
         "file_claim" => "filed a refund claim",
         "get_needs" => "looked at your allergies and diets",
         "change_needs" => "changed your allergies and diets",
-        "search_help" or "find_help" => "searched the help articles for",
+        "search_help" or "find_help" or "search_faq" => "searched the help articles for",
+        "list_plans" => "looked at the plans there are",
+        "join_membership" => "began your plan",
+        "change_membership" => "changed your plan",
+        "cancel_membership" => "ended your plan",
+        "analyze_meal" => "counted the meal",
+        "log_meal" => "wrote into your diary",
+        "show_day" => "looked at your day",
+        "find_foods" => "looked up",
+        "get_food" => "looked at the food",
+        "score_basket" => "scored your basket",
+        "find_swaps" => "looked for swaps",
+        "swap_in_basket" => "swapped in your basket",
         _ => $"used “{Wording.Plain(tool)}”",
     };
 
-    // The first thing that is named says what it is about.
-    private static string Subject(JsonElement? input)
+    // The first thing that is named says what it is about. Of a thing with an id for machines its number is known to people.
+    private static string Subject(JsonElement? input, JsonElement? output)
     {
         if (input is not { ValueKind: JsonValueKind.Object } fields) return "";
         foreach (var field in fields.EnumerateObject())
             if (field.Value.ValueKind == JsonValueKind.String && field.Value.GetString() is { Length: > 0 and <= LongestSubject } text)
-                return " " + (Guid.TryParse(text, CultureInfo.InvariantCulture, out _) ? text[..8] : text);
+                return !Guid.TryParse(text, CultureInfo.InvariantCulture, out _) ? " " + text : Text(output, "number") is { } number ? " " + number : "";
         return "";
     }
 

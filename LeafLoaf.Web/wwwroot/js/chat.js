@@ -1,5 +1,6 @@
 // The chat on its page and in the panel. What is said stands on the screen in the same frame; the answer is shown while it is made and
 // then replaced by the server's rendering of it, which has everything to click on. Without this module every form works as a page.
+import { changedElsewhere } from './basket.js';
 import { eventsOf } from './events.js';
 import { fitVoice, quiet, readAloud } from './voice.js';
 
@@ -54,10 +55,11 @@ async function listenFor(chat, action, text, coming, signal) {
   throw new Error('The answer broke off.');
 }
 
-function answered(chat, coming, { html, session_id: session, ticket_id: ticket }) {
+function answered(chat, coming, { html, session_id: session, ticket_id: ticket, changed_basket: changed }) {
   const shown = put(coming, html);
   keep(chat, session);
   if (ticket) chat.dataset.ticket = ticket;
+  if (changed) fetch('/basket/panel', { headers: { Accept: 'text/html' } }).then(changedElsewhere, () => {});
   fitVoice(chat, say);
   readAloud(chat, shown);
   watch(chat);

@@ -11,7 +11,9 @@ public sealed class ChatWordsTests
         "Billing looked at your plan POL000004 → plan, premium, billing")]
     [InlineData("shopping_agent", "search_products", """{"limit":5,"query":"oat milk"}""", """{"total":12,"hits":[]}""", "Shopping searched the shop for oat milk → 12 found")]
     [InlineData("orders_agent", "get_order", """{"order_id":"0199f1a2-1111-7000-8000-000000000001"}""", """{"problem":"There is no such order.","status":404}""",
-        "Orders looked at your order 0199f1a2 → not possible: There is no such order.")]
+        "Orders looked at your order → not possible: There is no such order.")]
+    [InlineData("orders_agent", "get_order", """{"order_id":"0199f1a2-1111-7000-8000-000000000001"}""", """{"number":"LL-003997","state":"delivered"}""",
+        "Orders looked at your order LL-003997 → number, state")]
     [InlineData("supervisor", null, null, """{"decided":"Proceed: one wish"}""", "LeafLoaf decided: Proceed: one wish")]
     [InlineData("wine_agent", "choose_wine", "{}", "[1,2]", "Wine used “choose wine” → 2 found")]
     [InlineData("supervisor", null, null, null, "LeafLoaf thought about it")]
