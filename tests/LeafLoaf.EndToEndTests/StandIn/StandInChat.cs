@@ -9,6 +9,8 @@ namespace LeafLoaf.EndToEndTests.StandIn;
 /// <summary>The stand-in's agents. What they answer to which words stands in <see cref="StandInTalk"/>; here is how: slowly, live, or not at all.</summary>
 public sealed class StandInChat
 {
+    // Twenty frames of MP3 (128 kbit/s, 44.1 kHz), half a second of nothing.
+    private static readonly byte[] Silence = [.. Enumerable.Repeat<byte[]>([0xff, 0xfb, 0x90, 0x64, .. new byte[413]], 20).SelectMany(f => f)];
     private readonly ConcurrentDictionary<string, StandInTalk> _talks = new();
 
     public IEnumerable<StandInTalk> Talks => _talks.Values;
@@ -70,7 +72,7 @@ public sealed class StandInChat
         app.MapPost("/api/v1/voice/speak", (JsonElement body) =>
         {
             Spoken.Enqueue(body.GetProperty("text").GetString()!);
-            return VoiceAway ? Results.Problem("Away.", statusCode: 503) : Results.Bytes([0xff, 0xfb, 0x90, 0x64], "audio/mpeg");
+            return VoiceAway ? Results.Problem("Away.", statusCode: 503) : Results.Bytes(Silence, "audio/mpeg");
         });
         app.MapPost("/api/v1/voice/listen", (HttpRequest request) =>
             VoiceAway ? Results.Problem("Away.", statusCode: 503) : Results.Json(new { Text = "What is my premium?", Language = "eng" }, Json));
