@@ -84,7 +84,7 @@ public sealed class DiaryTests(Shop shop)
     {
         var page = await shop.PhoneAsync(dark: true);
         await page.GotoAsync("/diary");
-        await page.GetByLabel("What did you eat?").FillAsync("2 scrambled eggs and 2 slices of bacon");
+        await page.GetByLabel("What did you eat?").FillAsync("2 scrambled eggs and 2 slices of bacon, 3 nibs of chalverine");
         await page.Submit("Log it").ClickAsync();
         await Expect(page.Notice()).ToContainTextAsync("Logged");
         await page.FitsAsync();
