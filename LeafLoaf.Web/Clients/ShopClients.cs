@@ -29,6 +29,7 @@ internal static class ShopClients
         Add<OrdersClient>(builder);
         Add<ServiceClient>(builder);
         Add<StaffClient>(builder);
+        Add<HelpClient>(builder);
         Add<DiaryClient>(builder, LimitForWhole);
         Add<DeskClient>(builder);
         builder.Services.AddTransient<PreferencesReader>();

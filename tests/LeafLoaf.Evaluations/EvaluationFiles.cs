@@ -18,6 +18,12 @@ public sealed class EvaluationFiles(string root)
     /// <summary>Chat messages and what they want.</summary>
     public string Messages(SetName set) => File("messages", set);
 
+    /// <summary>Held-out messages of public data, gzip.</summary>
+    public string PublicMessages => Path.Combine(root, "tests", "LeafLoaf.Evaluations", "data", "messages.public.tsv.gz");
+
+    /// <summary>What the router learned from of our own.</summary>
+    public string Utterances => Path.Combine(root, "data", "intents", "utterances.txt");
+
     /// <summary>Questions to the help and the articles that answer them.</summary>
     public string HelpQuestions => Path.Combine(root, "tests", "LeafLoaf.Evaluations", "data", "help.tsv");
 

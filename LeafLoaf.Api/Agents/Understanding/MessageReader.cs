@@ -14,6 +14,14 @@ public sealed class MessageReader(IntentClassifier classifier, IntentNames inten
     /// <summary>Below this the first wish is unsure and <see cref="ReadMessage.Second"/> is told, too.</summary>
     public const double Sure = 0.5;
 
+    // A part of two words or less goes on with what was said before.
+    private const int ShortestWish = 3, ShortestOther = 2, ShortestStory = 14;
+    private const int LongestCue = 7;
+
+    // How clear a part must be, and how much of the whole message must speak for its agent as well.
+    private const double ClearPart = 0.55, ClearStory = 0.75;
+    private const float Supported = 0.03f;
+
     private readonly Reading _reading = new(classifier, intents);
 
     public ReadMessage Read(string message)
@@ -21,9 +29,10 @@ public sealed class MessageReader(IntentClassifier classifier, IntentNames inten
         var cues = CueReader.Read(message);
         if (string.IsNullOrWhiteSpace(message) || CueReader.IsOnlyCue(message)) return new([], cues, OutOfScope: false);
         var whole = _reading.Of(message);
+        if (cues.HasFlag(Cues.Cancel) && whole.Words <= LongestCue) return new([], cues, OutOfScope: false);
         var wishes = Wishes(message, whole);
         if (wishes.Count > 0) return new(wishes, cues, OutOfScope: false, wishes.Count == 1 && wishes[0].Confidence < Sure ? whole.Second : null);
-        return new([], cues, OutOfScope: whole.IsOutside && (cues & (Cues.Person | Cues.AllergicReaction | Cues.Anger)) == Cues.None);
+        return new([], cues, OutOfScope: whole.IsOutside && (cues & (Cues.Person | Cues.AllergicReaction | Cues.Anger | Cues.Correction)) == Cues.None);
     }
 
     private List<Wish> Wishes(string message, Read whole)
@@ -31,27 +40,25 @@ public sealed class MessageReader(IntentClassifier classifier, IntentNames inten
         var parts = WishSplitter.Parts(message);
         if (parts.Count > 1)
         {
-            var wishes = Merge([.. parts.Select(p => _reading.Of(p))]);
-            if (wishes.Count > 1) return wishes;
+            var wishes = Merge([.. parts.Select(_reading.Of)], whole);
+            if (wishes.Count > 1 || (wishes.Count == 1 && whole.Best is null)) return wishes;
         }
         return whole.Best is { } only ? [only] : [];
     }
 
     // A part counts for itself only when it is clear and wants something new; the rest ("… and bread to my basket") goes on with what
-    // was said before.
-    private static List<Wish> Merge(List<Read> parts)
+    // was said before. Where the whole is a long story that seems no business of the shop, one very clear part of it is.
+    private static List<Wish> Merge(List<Read> parts, Read whole)
     {
         var wishes = new List<Wish>();
         foreach (var part in parts)
         {
-            if (part.Best is not { } wish || part.Words < ShortestWish || wish.Confidence < ClearPart) continue;
+            if (part.Best is not { } wish || part.Words < (wishes.Count == 0 ? ShortestOther : ShortestWish)) continue;
+            if (wish.Confidence < (whole.Best is null ? ClearStory : ClearPart) || whole.Agents.GetValueOrDefault(wish.Agent) < Supported) continue;
             if (wishes.Exists(w => w.Intent == wish.Intent) || (wishes.Count > 0 && part.StartsWithFood)) continue;
             wishes.Add(wish);
             if (wishes.Count == MostWishes) break;
         }
-        return wishes;
+        return whole.Best is null && whole.Words < ShortestStory && parts.Count < 3 && wishes.Count < 2 ? [] : wishes;
     }
-
-    private const int ShortestWish = 2;
-    private const double ClearPart = 0.6;
 }

@@ -6,7 +6,11 @@ namespace LeafLoaf.Api.Agents.Understanding;
 /// <param name="Best">Null when the text is out of scope or only small talk.</param>
 /// <param name="IsOutside">True when it is no business of the shop.</param>
 /// <param name="StartsWithFood">True for "bread to my basket", which only goes on with a list.</param>
-internal sealed record Read(int Words, Wish? Best, Wish? Second, bool IsOutside, bool StartsWithFood);
+/// <param name="Agents">How probable each agent is, whether it is the best or not.</param>
+internal sealed record Read(int Words, Wish? Best, Wish? Second, bool IsOutside, bool StartsWithFood, IReadOnlyDictionary<string, float> Agents)
+{
+    public static readonly Read Nothing = new(0, null, null, false, false, new Dictionary<string, float>());
+}
 
 /// <summary>
 /// Turns the classifier's probabilities into a decision. The agent is decided before the intent: three of its intents at a fifth
@@ -30,19 +34,28 @@ internal sealed class Reading
     public Read Of(string text)
     {
         var words = MessageWords.Of(text);
-        if (words.Count == 0) return new(0, null, null, false, false);
-        var food = _classifier.Features.IsFood(words[0]);
+        if (words.Count == 0) return Read.Nothing;
         var p = _classifier.Probabilities(words);
-        var agents = Enumerable.Range(0, p.Length).Where(i => _agents[i] is not null).GroupBy(i => _agents[i]!)
-            .Select(g => (Agent: g.Key, Sum: g.Sum(i => p[i]), Best: g.MaxBy(i => p[i]))).OrderByDescending(a => a.Sum).Take(2).ToArray();
-        if (p[_talk] > agents[0].Sum && p[_talk] > p[_outside]) return new(words.Count, null, null, false, food);
-        if (p[_outside] > agents[0].Sum) return new(words.Count, null, null, true, food);
-        var best = Wish(text, agents[0]);
-        return new(words.Count, best, Wish(text, agents[1]), false, food);
+        var sums = new Dictionary<string, float>(StringComparer.Ordinal);
+        for (var i = 0; i < p.Length; i++)
+            if (_agents[i] is { } agent) sums[agent] = sums.GetValueOrDefault(agent) + p[i];
+        var (first, second) = Best(sums);
+        var isTalk = p[_talk] > sums[first] && p[_talk] > p[_outside];
+        var isOutside = p[_outside] > sums[first] && !isTalk;
+        var read = new Read(words.Count, null, null, isOutside, _classifier.Features.IsFood(words[0]), sums);
+        return isTalk || isOutside ? read : read with { Best = Wish(text, first, p, sums), Second = Wish(text, second, p, sums) };
     }
 
-    private Wish Wish(string text, (string Agent, float Sum, int Best) found) =>
-        new(text, _classifier.Names[found.Best], found.Agent, Math.Round(found.Sum, 4));
+    private static (string First, string Second) Best(Dictionary<string, float> sums) =>
+        sums.OrderByDescending(s => s.Value).Take(2).Select(s => s.Key).ToArray() is [var first, var second] ? (first, second) : throw new InvalidOperationException("Two agents at least are needed.");
+
+    private Wish Wish(string text, string agent, float[] p, Dictionary<string, float> sums)
+    {
+        var best = -1;
+        for (var i = 0; i < p.Length; i++)
+            if (_agents[i] == agent && (best < 0 || p[i] > p[best])) best = i;
+        return new(text, _classifier.Names[best], agent, Math.Round(sums[agent], 4));
+    }
 
     private int IndexOf(string name) => Enumerable.Range(0, _classifier.Names.Count).First(i => _classifier.Names[i] == name);
 }

@@ -24,13 +24,15 @@ public sealed record LabelledMessage(string Text, IReadOnlyList<string> Intents,
     {
         if (IsOutOfScope) return read.OutOfScope;
         var asked = read.Wishes.Select(w => w.Agent).ToHashSet(StringComparer.Ordinal);
-        if (Cue is not null) return asked.Count == 0 ? HasCue(read) : IsPerson && asked.SetEquals([AgentNames.Human]);
-        return asked.SetEquals(Agents(names)) || (asked.Count == 0 && Intents is ["talk_to_person"] && read.Cues.HasFlag(Cues.Person));
+        // Whoever calls for a person gets one, whatever else is wanted.
+        if (read.Cues.HasFlag(Cues.Person)) asked.Add(AgentNames.Human);
+        if (Cue is not null) return IsPerson ? asked.SetEquals([AgentNames.Human]) : asked.Count == 0 && HasCue(read);
+        return asked.SetEquals(Agents(names));
     }
 
     /// <summary>True when the intents are the right ones, too.</summary>
     public bool IsUnderstood(ReadMessage read, IntentNames names) =>
-        IsRouted(read, names) && (Cue is not null || IsOutOfScope || read.Wishes.Count == 0 || read.Wishes.Select(w => w.Intent).ToHashSet().SetEquals(Intents));
+        IsRouted(read, names) && (Cue is not null || IsOutOfScope || Intents is ["talk_to_person"] || read.Wishes.Select(w => w.Intent).ToHashSet().SetEquals(Intents));
 
     private bool IsPerson => Cue == "person";
 

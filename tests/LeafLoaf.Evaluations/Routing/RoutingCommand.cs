@@ -23,6 +23,12 @@ public static class RoutingCommand
             var mark = message.IsRouted(read, names) ? "intent" : "AGENT ";
             Console.WriteLine($"{mark} {message.Text}\n         is {string.Join('+', message.Intents)}{(message.Cue is { } cue ? "cue:" + cue : "")}, read as {found} {read.Cues}");
         }
+        foreach (var source in PublicMessage.Read(EvaluationFiles.Find().PublicMessages).GroupBy(m => (m.Source, m.IsOutside)))
+        {
+            var wrong = source.Where(m => !m.IsRouted(reader.Read(m.Text), names)).ToList();
+            foreach (var m in wrong.Take(25)) Console.WriteLine($"{m.Source} {m.Text} is {m.Intent}, read as {string.Join('+', reader.Read(m.Text).Wishes.Select(w => w.Intent))} {reader.Read(m.Text).OutOfScope}");
+            Console.WriteLine(FormattableString.Invariant($"{source.Key}: {1 - (double)wrong.Count / source.Count():0.000} of {source.Count()}"));
+        }
         Console.WriteLine(RoutingScore.Of(messages, reader.Read, names));
         return 0;
     }
