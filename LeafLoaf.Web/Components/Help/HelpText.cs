@@ -8,7 +8,7 @@ public static class HelpText
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
 
-    public static MarkupString Render(string markdown) => new(Markdown.ToHtml(markdown, Pipeline));
+    public static MarkupString Render(string markdown) => new(Markdown.ToHtml(markdown, Pipeline).Replace("<table>", "<table tabindex=\"0\">", StringComparison.Ordinal));
 
     /// <summary>The first words of a part, without signs of formatting.</summary>
     public static string Start(string markdown, int most = 180)
