@@ -19,12 +19,14 @@ public static class GraphRegistration
             .AddAgentTool<ListClaims>().AddAgentTool<GetClaim>().AddAgentTool<FileClaimTool>()
             .AddAgentTool<GetNeeds>().AddAgentTool<ChangeNeeds>()
             .AddAgentTool<FindFoodsTool>().AddAgentTool<GetFoodTool>().AddAgentTool<AnalyzeMealTool>().AddAgentTool<LogMealTool>().AddAgentTool<ShowDay>()
-            .AddAgentTool<FindSwaps>().AddAgentTool<SwapInBasket>().AddAgentTool<ScoreBasket>();
+            .AddAgentTool<FindSwaps>().AddAgentTool<SwapInBasket>().AddAgentTool<ScoreBasket>()
+            .AddAgentTool<SearchHelp>().AddAgentTool<PlanRecipe>().AddAgentTool<AddRecipe>();
         services.AddAgent<ShoppingAgent>().AddAgent<OrdersAgent>().AddAgent<PolicyAgent>().AddAgent<BillingAgent>().AddAgent<ClaimsAgent>()
             .AddAgent<DietitianAgent>().AddAgent<HelpAgent>().AddAgent<HumanAgent>();
         services.AddSingleton<OrderFinder>();
         services.AddSingleton<ProductQuestions>();
         services.AddSingleton<SwapAdvice>();
+        services.AddSingleton<RecipeTalk>();
         services.AddSingleton<NeedsTalk>();
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<ActionLog>();

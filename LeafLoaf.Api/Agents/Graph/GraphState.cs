@@ -36,7 +36,7 @@ public sealed record GraphState
     {
         try
         {
-            return stored.Deserialize<GraphState>(Json) ?? new();
+            return stored.Deserialize<GraphState>(GraphJson.Options) ?? new();
         }
         catch (JsonException)
         {
@@ -44,10 +44,16 @@ public sealed record GraphState
         }
     }
 
-    public JsonObject ToJson() => JsonSerializer.SerializeToNode(this, Json)!.AsObject();
+    public JsonObject ToJson() => JsonSerializer.SerializeToNode(this, GraphJson.Options)!.AsObject();
+}
 
-    // A newer version of the shop may have stored more than this one knows.
-    private static readonly JsonSerializerOptions Json = new(ToolJson.Options) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip };
+/// <summary>The JSON of what the graph keeps: nulls are left out, and a newer version of the shop may have stored more than this one knows.</summary>
+internal static class GraphJson
+{
+    public static readonly JsonSerializerOptions Options = new(ToolJson.Options)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip, RespectRequiredConstructorParameters = false,
+    };
 }
 
 /// <summary>A change that waits for the shopper's yes.</summary>

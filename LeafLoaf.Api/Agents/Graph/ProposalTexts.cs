@@ -21,6 +21,7 @@ public sealed class ProposalTexts(ToolCatalog tools)
             return proposed.Tool switch
             {
                 "set_basket_items" => await BasketAsync(agent, turn, Read<SetBasketItems.Input>(proposed), ct),
+                "add_recipe" => await BasketAsync(agent, turn, new([.. Read<AddRecipe.Input>(proposed).Lines.Select(l => new SetBasketItems.Item(l.ProductId, l.Packs))]), ct, "I add to your basket"),
                 "clear_basket" => "I take everything out of your basket.",
                 "swap_in_basket" => await SwapAsync(agent, turn, Read<SwapInBasket.Input>(proposed), ct),
                 "cancel_order" => await OrderAsync(agent, turn, Read<CancelOrder.Input>(proposed).OrderId, o => $"I cancel order {o.Number} of {Say.Day(o.PlacedAt)} ({Say.Money(o.Total, o.Currency)}).", ct),
@@ -42,7 +43,7 @@ public sealed class ProposalTexts(ToolCatalog tools)
 
     private static T Read<T>(ProposedAction proposed) => proposed.Input.Deserialize<T>(ToolJson.Options) ?? throw new JsonException("No input.");
 
-    private async Task<string?> BasketAsync(IAgent agent, TurnState turn, SetBasketItems.Input input, CancellationToken ct)
+    private async Task<string?> BasketAsync(IAgent agent, TurnState turn, SetBasketItems.Input input, CancellationToken ct, string lead = "Your basket will hold")
     {
         var texts = new List<string>();
         foreach (var item in input.Items.Take(SetBasketItems.MostItems))
@@ -50,7 +51,7 @@ public sealed class ProposalTexts(ToolCatalog tools)
             if (await NameAsync(agent, turn, item.ProductId, ct) is not { } name) return null;
             texts.Add(item.Quantity == 0 ? $"no {name}" : $"{item.Quantity} × {name}");
         }
-        return $"Your basket will hold {Say.List(texts)}.";
+        return $"{lead}: {Say.List(texts)}.";
     }
 
     private async Task<string?> SwapAsync(IAgent agent, TurnState turn, SwapInBasket.Input input, CancellationToken ct) =>

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using LeafLoaf.Api.Agents.Faq;
 using LeafLoaf.Api.Agents.Models;
-using LeafLoaf.Api.Agents.Tools;
 using LeafLoaf.Api.Agents.Understanding;
 using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Api.Search.Index;
@@ -16,7 +16,7 @@ public sealed record CachedTurn(TurnResult Result, IReadOnlyList<TraceStep> Trac
 /// read nothing but public things. Whether that held is looked at again before an answer is kept.
 /// </summary>
 public sealed class TurnCache(
-    AnswerCache cache, Shoppers shoppers, NeedsReader needs, CurrentSnapshot catalog, ModelGateway gateway, IEnumerable<IAgent> agents)
+    AnswerCache cache, Shoppers shoppers, NeedsReader needs, CurrentSnapshot catalog, ModelGateway gateway, FaqSearch faq, IEnumerable<IAgent> agents)
 {
     private readonly Dictionary<string, IAgent> _agents = agents.ToDictionary(a => a.Name, StringComparer.Ordinal);
 
@@ -31,10 +31,10 @@ public sealed class TurnCache(
             made = await run(token);
             var keep = made is { After: { Pending.Count: 0, Question: null, FailedClarifications: 0 } } && Degradation.Of(state.Tools.Context.Http).Count == 0;
             var kept = new Kept(made.Message, made.AgentUsed, made.After.Last?.Intent ?? "", made.Citations, made.Products, state.Tools.Trace);
-            return new CachedAnswer(JsonSerializer.Serialize(kept, ToolJson.Options), state.Tools.ReadPersonal, state.Tools.TokensUsed, keep);
+            return new CachedAnswer(JsonSerializer.Serialize(kept, GraphJson.Options), state.Tools.ReadPersonal, state.Tools.TokensUsed, keep);
         }, ct);
         // Whoever made it answers with it as it is; the others with what was kept.
-        return made is not null && !outcome.Cached ? new(made, state.Tools.Trace, false) : Of(JsonSerializer.Deserialize<Kept>(outcome.Answer.Body, ToolJson.Options)!, state);
+        return made is not null && !outcome.Cached ? new(made, state.Tools.Trace, false) : Of(JsonSerializer.Deserialize<Kept>(outcome.Answer.Body, GraphJson.Options)!, state);
     }
 
     // Nothing waits, nothing is pointed at, and nothing was said before that a model would look back on.
@@ -52,7 +52,7 @@ public sealed class TurnCache(
         var shopper = state.UserId is { } id ? await shoppers.FindAsync(id, ct) : null;
         var scope = state.UserId is { } user && (!mine.IsEmpty || shopper is { IsKnown: true })
             ? AnswerScope.Of(user, $"{shopper?.Preferences.Version} {shopper?.Rules.Version}") : AnswerScope.Public;
-        return AnswerKey.Of(scope, state.Message, state.Read.Wishes.Select(w => w.Intent), "", products.Collection, mine, gateway.VariantOf(state.SessionId));
+        return AnswerKey.Of(scope, state.Message, state.Read.Wishes.Select(w => w.Intent), faq.Version, products.Collection, mine, gateway.VariantOf(state.SessionId));
     }
 
     private static CachedTurn Of(Kept kept, TurnState state) => new(

@@ -18,7 +18,7 @@ public sealed class DietitianAgent(ToolCatalog tools, NeedsTalk needs, HelpDesk 
 
     public string Name => AgentNames.Dietitian;
     public IReadOnlyList<string> Intents => ["food_nutrition", "meal_nutrition", "diet_advice", "meal_suggestion", "log_meal", "day_summary", "set_allergy"];
-    public IReadOnlyList<AgentTool> Tools => [_foods, _food, _analyze, _log, _day, _search, .. needs.Tools];
+    public IReadOnlyList<AgentTool> Tools => [_foods, _food, _analyze, _log, _day, _search, .. help.Tools, .. needs.Tools];
 
     public bool SameForEverybody(string intent) => intent is "food_nutrition";
 

@@ -5,7 +5,7 @@ using LeafLoaf.Api.Agents.Understanding;
 namespace LeafLoaf.Api.Agents.Specialists;
 
 /// <summary>Finds products, tells about them, and looks after the basket.</summary>
-public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions, SwapAdvice swaps) : IAgent
+public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions, SwapAdvice swaps, RecipeTalk recipes) : IAgent
 {
     private const int Shown = 5;
 
@@ -19,7 +19,7 @@ public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions,
     public string Name => AgentNames.Shopping;
     public IReadOnlyList<string> Intents =>
         ["search_product", "product_question", "recommend", "add_to_basket", "remove_from_basket", "show_basket", "swap_product", "recipe", "checkout"];
-    public IReadOnlyList<AgentTool> Tools => [_search, _product, _basket, _set, _clear, _needs, tools.Get<ScoreBasket>(), .. swaps.Tools];
+    public IReadOnlyList<AgentTool> Tools => [_search, _product, _basket, _set, _clear, _needs, tools.Get<ScoreBasket>(), .. swaps.Tools, .. recipes.Tools];
 
     public bool SameForEverybody(string intent) => intent is "search_product" or "recommend";
 
@@ -28,6 +28,7 @@ public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions,
         "product_question" => questions.AnswerAsync(this, turn, wish, ct),
         "add_to_basket" => AddAsync(turn, wish, ct),
         "remove_from_basket" => RemoveAsync(turn, wish, ct),
+        "recipe" => recipes.AnswerAsync(this, turn, wish, ct),
         "swap_product" => swaps.AnswerAsync(this, turn, wish, ct),
         "show_basket" => BasketAsync(turn, checkout: false, ct),
         "checkout" => BasketAsync(turn, checkout: true, ct),

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace LeafLoaf.Api.Agents.Tools;
 
@@ -21,7 +22,7 @@ public abstract class AgentTool<TInput> : AgentTool where TInput : class
         }
         catch (JsonException e)
         {
-            return Task.FromResult(ToolResult.Bad(e.Path is { Length: > 2 } path ? $"{path.TrimStart('$', '.')}: the value has the wrong form." : "The input has the wrong form: " + e.Message.Split(" Path:", 2)[0]));
+            return Task.FromResult(ToolResult.Bad(ToolInput.Fault(e)));
         }
     }
 
@@ -67,8 +68,17 @@ public static class ToolJson
 }
 
 /// <summary>Checks data annotations, also those of records in lists.</summary>
-internal static class ToolInput
+internal static partial class ToolInput
 {
+    /// <summary>What could not be read, with the field's name.</summary>
+    public static string Fault(JsonException e)
+    {
+        var path = e.Path?.TrimStart('$', '.') is { Length: > 0 } field ? field + ": " : "";
+        if (Missing().Match(e.Message) is { Success: true } missing) return $"{path}{missing.Groups["names"].Value} is needed.";
+        if (Unknown().Match(e.Message) is { Success: true } unknown) return $"{path}{unknown.Groups["name"].Value} is not known here.";
+        return $"{path}This has the wrong form.";
+    }
+
     public static List<string> Faults(object input)
     {
         var faults = new List<ValidationResult>();
@@ -80,4 +90,10 @@ internal static class ToolInput
                     if (item is not null && item.GetType() is { IsPrimitive: false } type && type != typeof(string)) texts.AddRange(Faults(item));
         return texts;
     }
+
+    [GeneratedRegex("required properties including: (?<names>[^.]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Missing();
+
+    [GeneratedRegex("JSON property '(?<name>[^']+)' could not be mapped", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Unknown();
 }
