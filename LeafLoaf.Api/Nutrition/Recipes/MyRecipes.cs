@@ -31,13 +31,13 @@ public static class MyRecipes
             r => new Listed(r.GetGuid(0), r.GetString(1), r.GetDouble(2), r.Time(3)), ct)));
     }
 
-    public static async Task<Results<Ok<RecipeAnswer>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, CallerAccess access, NpgsqlDataSource database, RecipeCounter counter, CancellationToken ct)
+    public static async Task<Results<Ok<CountedRecipe>, ProblemHttpResult>> GetAsync(Guid id, HttpContext http, CallerAccess access, NpgsqlDataSource database, RecipeCounter counter, CancellationToken ct)
     {
         var (owner, refusal) = await Owner.OfAsync(http, access, named: null, ct);
         return refusal ?? await CountedAsync(id, owner, database, counter, ct);
     }
 
-    public static async Task<Results<Created<RecipeAnswer>, ProblemHttpResult>> PostAsync(Input body, HttpContext http, CallerAccess access, NpgsqlDataSource database, RecipeCounter counter, CancellationToken ct)
+    public static async Task<Results<Created<CountedRecipe>, ProblemHttpResult>> PostAsync(Input body, HttpContext http, CallerAccess access, NpgsqlDataSource database, RecipeCounter counter, CancellationToken ct)
     {
         var (owner, refusal) = await Owner.OfAsync(http, access, body.UserId, ct);
         if (refusal is not null) return refusal;
@@ -47,10 +47,10 @@ public static class MyRecipes
             [id, owner, body.Name, body.Servings, body.Ingredients], ct);
         if (kept == 0) return TypedResults.Problem($"At most {MostRecipes} recipes can be kept.", statusCode: StatusCodes.Status409Conflict);
         var counted = await CountedAsync(id, owner, database, counter, ct);
-        return counted.Result is Ok<RecipeAnswer> { Value: { } recipe } ? TypedResults.Created($"/api/recipes/{id}", recipe) : FindFoods.NotYet();
+        return counted.Result is Ok<CountedRecipe> { Value: { } recipe } ? TypedResults.Created($"/api/recipes/{id}", recipe) : FindFoods.NotYet();
     }
 
-    public static async Task<Results<Ok<RecipeAnswer>, ProblemHttpResult>> PutAsync(Guid id, Input body, HttpContext http, CallerAccess access, NpgsqlDataSource database, RecipeCounter counter, CancellationToken ct)
+    public static async Task<Results<Ok<CountedRecipe>, ProblemHttpResult>> PutAsync(Guid id, Input body, HttpContext http, CallerAccess access, NpgsqlDataSource database, RecipeCounter counter, CancellationToken ct)
     {
         var (owner, refusal) = await Owner.OfAsync(http, access, body.UserId, ct);
         if (refusal is not null) return refusal;
@@ -66,7 +66,7 @@ public static class MyRecipes
         return await database.ExecuteAsync("delete from recipes where id = $1 and user_id = $2", [id, owner], ct) > 0 ? TypedResults.NoContent() : Missing();
     }
 
-    private static async Task<Results<Ok<RecipeAnswer>, ProblemHttpResult>> CountedAsync(Guid id, string owner, NpgsqlDataSource database, RecipeCounter counter, CancellationToken ct)
+    private static async Task<Results<Ok<CountedRecipe>, ProblemHttpResult>> CountedAsync(Guid id, string owner, NpgsqlDataSource database, RecipeCounter counter, CancellationToken ct)
     {
         var row = await database.FirstAsync($"{Columns} where id = $1 and user_id = $2", [id, owner],
             r => new { Name = r.GetString(1), Servings = r.GetDouble(2), Ingredients = r.GetString(3), Updated = r.Time(4) }, ct);

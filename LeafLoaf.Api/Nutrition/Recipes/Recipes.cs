@@ -9,7 +9,7 @@ namespace LeafLoaf.Api.Nutrition.Recipes;
 /// <summary>A shopper's own recipe, counted.</summary>
 /// <param name="PerServing">Of one serving; what some ingredient does not state stands in <paramref name="AtLeast"/>.</param>
 /// <param name="Questions">Ingredients that are not counted until these are answered.</param>
-public sealed record RecipeAnswer(
+public sealed record CountedRecipe(
     Guid Id, string Name, double Servings, string Ingredients, NutrientSet PerServing, NutrientSet Totals, IReadOnlyList<string> AtLeast,
     IReadOnlyList<MealItem> Items, IReadOnlyList<MealQuestion> Questions, DateTimeOffset UpdatedAt);
 
@@ -17,7 +17,7 @@ public sealed record RecipeAnswer(
 public sealed class RecipeCounter(FoodTable table, FoodLookups lookups, CatalogFoods catalog)
 {
     /// <exception cref="FoodsUnavailableException">The nutrition table is not there yet.</exception>
-    public async Task<RecipeAnswer> CountAsync(Guid id, string name, double servings, string ingredients, DateTimeOffset updated, CancellationToken ct)
+    public async Task<CountedRecipe> CountAsync(Guid id, string name, double servings, string ingredients, DateTimeOffset updated, CancellationToken ct)
     {
         var index = await table.ReadyAsync(ct) ?? throw new FoodsUnavailableException();
         var parts = new MealReader(index).Read(ingredients);
