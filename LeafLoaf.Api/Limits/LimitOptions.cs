@@ -1,8 +1,9 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace LeafLoaf.Api.Limits;
 
-/// <summary>Section <c>Limits</c>: how much one shopper may ask for. A part per policy, for example <c>Limits:Search:Permits</c>.</summary>
+/// <summary>
+/// Section <c>Limits</c>: how much one shopper may ask for. A part per policy, for example <c>Limits:Search:Permits</c>. Numbers out of range
+/// are corrected and said so: a shop without limits would be unsafe, one that stays closed for them no use (K-19).
+/// </summary>
 public sealed class LimitOptions
 {
     public const string Section = "Limits";
@@ -29,8 +30,27 @@ public sealed class LimitOptions
 
     public sealed class Numbers
     {
-        [Range(1, 1_000_000)] public int Permits { get; init; }
+        private const int MostPermits = 1_000_000;
+        private const int LongestWindow = 24 * 3600;
 
-        [Range(1, 24 * 3600)] public int WindowSeconds { get; init; }
+        public int Permits { get; set; }
+
+        public int WindowSeconds { get; set; }
+
+        /// <summary>Sets both to the nearest that makes sense.</summary>
+        /// <returns>True when one was out of range.</returns>
+        internal bool Correct()
+        {
+            var (permits, window) = (Permits, WindowSeconds);
+            (Permits, WindowSeconds) = (Math.Clamp(permits, 1, MostPermits), Math.Clamp(window, 1, LongestWindow));
+            return (permits, window) != (Permits, WindowSeconds);
+        }
     }
+
+    /// <summary>Every policy's numbers by its name.</summary>
+    internal IEnumerable<(string Name, Numbers Numbers)> All =>
+    [
+        (nameof(Search), Search), (nameof(Suggest), Suggest), (nameof(Track), Track), (nameof(Chat), Chat), (nameof(Dietitian), Dietitian),
+        (nameof(Accounts), Accounts), (nameof(Purchases), Purchases),
+    ];
 }

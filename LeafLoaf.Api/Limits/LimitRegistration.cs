@@ -6,9 +6,12 @@ public static class LimitRegistration
     {
         builder.Services.AddOptions<LimitOptions>()
             .Bind(builder.Configuration.GetSection(LimitOptions.Section), o => o.ErrorOnUnknownConfiguration = true)
-            .ValidateDataAnnotations()
-            .Validate(o => ((LimitOptions.Numbers[])[o.Search, o.Suggest, o.Track, o.Chat, o.Dietitian, o.Accounts, o.Purchases]).All(n => n is { Permits: > 0, WindowSeconds: > 0 }),
-                "Limits: every policy needs Permits and WindowSeconds above zero.")
+            .PostConfigure<ILoggerFactory>((options, loggers) =>
+            {
+                foreach (var (name, numbers) in options.All)
+                    if (numbers.Correct())
+                        loggers.CreateLogger<LimitOptions>().LogWarning("Limits:{Policy} was out of range; it was set to {Permits} permits in {Seconds} s", name, numbers.Permits, numbers.WindowSeconds);
+            })
             .ValidateOnStart();
         builder.Services.AddSingleton<LimitStore>();
     }

@@ -67,7 +67,7 @@ public sealed class SecuritySettingTests(StoresFixture stores)
     [InlineData("Cors__Origins", "shop.example.com", "Cors:Origins has to be")]
     [InlineData("Requests__KnownProxies", "somewhere", "Requests:KnownProxies")]
     [InlineData("Auth__Admin__Email", "chief@example.com", "Auth:Admin needs both")]
-    [InlineData("Limits__Search__Permits", "0", "Limits")]
+    [InlineData("Model__Provider", "OpenAi", "Model:Key is required when the provider is OpenAi")]
     public async Task A_start_with_an_unsafe_setting_is_refused_and_says_why(string name, string value, string reason)
     {
         await using var services = new ServiceRunner(stores.Workspace, stores.Environment);
