@@ -14,6 +14,7 @@ public static class LimitRegistration
             })
             .ValidateOnStart();
         builder.Services.AddSingleton<LimitStore>();
+        builder.Services.AddSingleton<PaidCalls>();
     }
 
     /// <summary>Call it after the accounts, so that callers are known.</summary>

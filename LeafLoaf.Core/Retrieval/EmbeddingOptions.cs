@@ -36,6 +36,10 @@ public sealed class EmbeddingOptions : IValidatableObject
     [Range(1, 2048)]
     public int BatchSize { get; set; } = 128;
 
+    /// <summary>OpenAi: how many searches of all replicas together may be embedded in a minute, for endpoints that are paid for; 0 for any number.</summary>
+    [Range(0, 1_000_000)]
+    public int CallsPerMinute { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!Enum.IsDefined(Provider))

@@ -1,4 +1,5 @@
 using System.Net;
+using LeafLoaf.Api.Limits;
 using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Core.Models;

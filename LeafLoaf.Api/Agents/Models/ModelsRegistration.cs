@@ -18,7 +18,6 @@ public static class ModelsRegistration
         services.AddSingleton<AnswerStats>();
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<CallSlots>();
-        services.AddSingleton<PaidCalls>();
         services.AddSingleton<ModelStats>();
         services.AddSingleton<ModelGateway>();
     }

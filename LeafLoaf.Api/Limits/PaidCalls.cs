@@ -1,7 +1,6 @@
-using LeafLoaf.Api.Limits;
 using StackExchange.Redis;
 
-namespace LeafLoaf.Api.Agents.Models;
+namespace LeafLoaf.Api.Limits;
 
 /// <summary>
 /// Holds all processes together to so many paid calls a minute (K-13). While Redis cannot count for all, each process counts for itself:
