@@ -9,7 +9,8 @@ namespace LeafLoaf.Api.Agents.Models;
 /// the same time, in whichever replica, one makes the answer and the others wait for it. If that one fails or dies, another takes over.
 /// </summary>
 public sealed class AnswerCache(
-    LocalAnswers local, SharedAnswers shared, AnswerStats stats, Pressure pressure, IOptions<ModelOptions> options, TimeProvider time)
+    LocalAnswers local, SharedAnswers shared, AnswerStats stats, Pressure pressure, IOptions<ModelOptions> options, TimeProvider time,
+    ILogger<AnswerCache> logger)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Flight>> _flights = new(StringComparer.Ordinal);
@@ -24,6 +25,8 @@ public sealed class AnswerCache(
     {
         var outcome = options.Value.CacheAnswers ? await FindOrMakeAsync(key, answer, ct) : new(await answer(ct), AnswerSource.Made);
         stats.Count(outcome);
+        // The key tells nothing of the message or the shopper.
+        logger.LogDebug("Answer {Key}: {Source}", key.Id[..8], outcome.Source);
         return outcome;
     }
 

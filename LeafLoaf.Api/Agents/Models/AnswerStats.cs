@@ -1,8 +1,13 @@
+using System.Diagnostics.Metrics;
+
 namespace LeafLoaf.Api.Agents.Models;
 
 /// <summary>What came of the answers asked for, since this process started.</summary>
 public sealed class AnswerStats
 {
+    private static readonly Meter Meter = new("LeafLoaf.Models");
+    private static readonly Counter<long> Requests = Meter.CreateCounter<long>("answer_cache_requests_total", description: "Answers asked for, by where they came from: made, cache or shared.");
+
     private long _hits;
     private long _misses;
     private long _shared;
@@ -27,6 +32,7 @@ public sealed class AnswerStats
     internal void Count(AnswerOutcome outcome)
     {
         Interlocked.Increment(ref outcome.Source == AnswerSource.Made ? ref _misses : ref outcome.Source == AnswerSource.Cache ? ref _hits : ref _shared);
+        Requests.Add(1, new KeyValuePair<string, object?>("source", outcome.Source.ToString().ToLowerInvariant()));
         if (outcome.Cached) Interlocked.Add(ref _tokensSaved, outcome.Answer.TokensUsed);
     }
 

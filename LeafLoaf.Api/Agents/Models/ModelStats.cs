@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 
 namespace LeafLoaf.Api.Agents.Models;
 
 /// <summary>What came of the turns given to a model, since this process started.</summary>
 public sealed class ModelStats
 {
+    private static readonly Meter Meter = new("LeafLoaf.Models");
+    private static readonly Counter<long> Degradations = Meter.CreateCounter<long>("model_degraded_total", description: "Turns the twin or a smaller model answered, by reason.");
+
     private readonly ConcurrentDictionary<string, long> _degraded = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _failedChecks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _prompts = new(StringComparer.Ordinal);
@@ -36,7 +40,11 @@ public sealed class ModelStats
         Count(_prompts, promptVersion);
     }
 
-    internal void Degrade(string reason) => Count(_degraded, reason);
+    internal void Degrade(string reason)
+    {
+        Count(_degraded, reason);
+        Degradations.Add(1, new KeyValuePair<string, object?>("reason", reason));
+    }
 
     internal void FailCheck(string check) => Count(_failedChecks, check);
 

@@ -140,6 +140,6 @@ public sealed class AnswerCacheTests(StoresFixture stores) : IDisposable
         var pressure = new Pressure(options, _clock);
         var (local, stats) = (new LocalAnswers(_clock, pressure), new AnswerStats());
         var shared = new SharedAnswers(Redis().Multiplexer, _clock, NullLogger<SharedAnswers>.Instance);
-        return (new AnswerCache(local, shared, stats, pressure, options, _clock), stats, local);
+        return (new AnswerCache(local, shared, stats, pressure, options, _clock, NullLogger<AnswerCache>.Instance), stats, local);
     }
 }
