@@ -37,10 +37,11 @@ public sealed class IntentCache(TimeProvider time)
     /// <summary>Whether Redis was asked about a query lately, or answered it.</summary>
     public bool IsKnown(string normalized) => Entry(normalized) is { } entry && (entry.Upgrade is not null || time.GetUtcNow() - entry.At < LookAgainAfter);
 
-    /// <param name="upgrade">Null notes that there is none yet.</param>
+    /// <param name="upgrade">Null notes that there was none when Redis was asked; one that came in the meantime stays.</param>
     public void Put(string normalized, IntentUpgrade? upgrade)
     {
-        _young[normalized] = new(upgrade, time.GetUtcNow());
+        var noted = new Noted(upgrade, time.GetUtcNow());
+        _young.AddOrUpdate(normalized, static (_, n) => n, static (_, known, n) => n.Upgrade is null && known.Upgrade is not null ? known : n, noted);
         if (_young.Count <= Generation) return;
         lock (_turning)
         {

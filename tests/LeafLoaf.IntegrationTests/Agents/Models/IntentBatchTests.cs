@@ -22,7 +22,7 @@ public sealed class IntentBatchTests : IAsyncLifetime
     private readonly EventShop _shop;
     private readonly ConnectionMultiplexer _redis;
     private readonly ModelReplica _replica;
-    private readonly string _mark = $"q{Guid.NewGuid():N}"[..6].Replace('1', 'x').Replace('2', 'y');
+    private readonly string _mark = string.Concat(Guid.NewGuid().ToString("N").Select(c => char.IsAsciiDigit(c) ? (char)(c + 20) : c))[..8];
 
     public IntentBatchTests(EventShop shop)
     {
@@ -121,7 +121,7 @@ public sealed class IntentBatchTests : IAsyncLifetime
     public async Task What_looks_personal_never_waits_for_a_model(string query)
     {
         await SearchAsync(query, "v");
-        var after = $"{_mark} milk {query.Length}";
+        var after = $"{_mark} milk";
         await SearchAsync(after, "v");
         Assert.Equal(after, QueuedSearch.Read(await WaitingAsync(1))!.Query);
     }

@@ -34,6 +34,7 @@ public sealed class IntentCacheTests
         _time.Step(TimeSpan.FromMinutes(5));
         Assert.False(cache.IsKnown("milk"));
         cache.Put("milk", IntentUpgrade.Nothing);
+        cache.Put("milk", null);
         _time.Step(TimeSpan.FromDays(1));
         Assert.True(cache.IsKnown("milk"));
     }
