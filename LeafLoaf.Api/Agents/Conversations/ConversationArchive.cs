@@ -84,6 +84,8 @@ public sealed class ConversationArchive(NpgsqlDataSource database)
     {
         await using var batch = database.CreateBatch()
             .Then("delete from conversation_messages where conversation_id = $1", conversation.SessionId)
+            // The ticket stays with what it is about, without the words of the conversation.
+            .Then("update tickets set summary = summary - 'last_messages' where conversation_id = $1 and summary is not null", conversation.SessionId)
             .Then(
                 """
                 insert into conversations (conversation_id, version, created_at, last_activity, deleted_at) values ($1, $2, $3, $4, now())

@@ -41,7 +41,7 @@ public sealed class Escalations(NpgsqlDataSource database, ConversationStore con
         var summary = HandOffSummary.Of(conversation, verdict, handOff);
         var opened = await database.FirstAsync(Open,
             [
-                conversation.UserId, conversation.SessionId, Subject(summary, verdict), summary.Text(LongestBody), verdict.Priority,
+                conversation.UserId, conversation.SessionId, summary.Subject(LongestSubject), summary.Text(LongestBody), verdict.Priority,
                 verdict.Reasons.Select(r => r.Code).ToArray(), JsonSerializer.Serialize(summary, TicketJson.Options).Replace("\\u0000", "", StringComparison.Ordinal), conversation.ClaimId,
             ],
             r => (Id: r.GetString(0), IsNew: r.GetBoolean(1), Priority: r.GetString(2)), ct);
@@ -54,12 +54,6 @@ public sealed class Escalations(NpgsqlDataSource database, ConversationStore con
         if (conversation.TicketId != opened.Id) await conversations.HandAsync(conversation, opened.Id, conversation.WithPerson, ct);
         if (opened.IsNew) announcer.Wake();
         return new(opened.Id, opened.IsNew, opened.Priority, ahead);
-    }
-
-    private static string Subject(HandOffSummary summary, EscalationVerdict verdict)
-    {
-        var text = (summary.Asked is [var first, ..] ? first : verdict.Reasons is [var reason, ..] ? reason.Text : "A question").ReplaceLineEndings(" ").Replace("\0", "", StringComparison.Ordinal);
-        return text.Length <= LongestSubject ? text : text[..(LongestSubject - 1)] + "…";
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using LeafLoaf.Api.Agents.Conversations;
 using LeafLoaf.Api.Agents.Graph;
 
@@ -19,20 +20,30 @@ public sealed record TriedStep(string Agent, string? Tool, string Outcome, bool 
 
 /// <summary>The hand-off as it stands in the ticket.</summary>
 /// <param name="Who">What the conversation itself knows of the shopper; who they really are is looked up when the ticket is read.</param>
-public sealed record HandOffSummary(
+public sealed partial record HandOffSummary(
     string Who, IReadOnlyList<string> Why, IReadOnlyList<string> Asked, IReadOnlyList<TriedStep> Tried, IReadOnlyList<ChatMessage> LastMessages)
 {
     private const int MostMessages = 6;
     private const int MostSteps = 12;
+    private const int MostAsked = 4;
+    private const int LeastSubject = 8;
     private const int LongestOutcome = 300;
 
     public static HandOffSummary Of(Conversation conversation, EscalationVerdict verdict, HandOff handOff)
     {
-        var last = conversation.Messages.TakeLast(MostMessages).ToArray();
-        var asked = handOff.Asked.Count > 0 ? handOff.Asked
-            : conversation.Messages.LastOrDefault(m => m.Role == Conversation.User) is { } message ? [message.Content] : [];
-        return new(Describe(conversation), [.. verdict.Reasons.Select(r => r.Text)], asked,
-            [.. handOff.Trace.Where(s => s.Tool is not null).TakeLast(MostSteps).Select(Short)], last);
+        var said = conversation.Messages.Where(m => m.Role == Conversation.User).TakeLast(MostAsked).Select(m => m.Content);
+        // What this message set off is in the trace; what was tried before stands in the answers.
+        var before = conversation.Messages.Where(m => m.Role == Conversation.Assistant && m.Agent is not (null or Conversation.Person or AgentNames.Human or AgentNames.Supervisor))
+            .TakeLast(MostAsked).Select(m => new TriedStep(m.Agent!, null, Cut(m.Content, LongestOutcome), true));
+        return new(Describe(conversation), [.. verdict.Reasons.Select(r => r.Text)], [.. said.Concat(handOff.Asked).Distinct().TakeLast(MostAsked).Select(a => Cut(a, LongestOutcome))],
+            [.. before, .. handOff.Trace.Where(s => s.Tool is not null).TakeLast(MostSteps).Select(Short)], [.. conversation.Messages.TakeLast(MostMessages)]);
+    }
+
+    /// <summary>What it is about, in the shopper's own words: the last thing they said that is more than a greeting or the wish for a person.</summary>
+    public string Subject(int longest)
+    {
+        var text = Asked.LastOrDefault(a => a.Length >= LeastSubject && !ForPerson().IsMatch(a)) ?? (Asked is [.., var last] ? last : Why is [var why, ..] ? why : "A question");
+        return Cut(text.ReplaceLineEndings(" ").Replace("\0", "", StringComparison.Ordinal), longest);
     }
 
     /// <summary>The same for people to read in a line-by-line text.</summary>
@@ -42,8 +53,8 @@ public sealed record HandOffSummary(
         text.Append("Who: ").AppendLine(Who);
         foreach (var why in Why) text.Append("Why: ").AppendLine(why);
         foreach (var asked in Asked) text.Append("Asked: ").AppendLine(asked);
-        foreach (var tried in Tried) text.Append(tried.Worked ? "Found: " : "Failed: ").Append(tried.Agent).Append(", ").Append(tried.Tool).Append(": ").AppendLine(tried.Outcome);
-        return text.Length <= longest ? text.ToString().TrimEnd() : text.ToString(0, longest - 1) + "…";
+        foreach (var tried in Tried) text.Append(tried.Worked ? "Found: " : "Failed: ").Append(tried.Agent).Append(tried.Tool is null ? "" : $", {tried.Tool}").Append(": ").AppendLine(tried.Outcome);
+        return Cut(text.ToString().TrimEnd(), longest);
     }
 
     private static string Describe(Conversation c)
@@ -57,6 +68,11 @@ public sealed record HandOffSummary(
     {
         var problem = (step.Output as JsonObject)?["problem"]?.ToString();
         var outcome = problem ?? step.Output?.ToJsonString() ?? "nothing";
-        return new(step.Agent, step.Tool, outcome.Length <= LongestOutcome ? outcome : outcome[..(LongestOutcome - 1)] + "…", problem is null);
+        return new(step.Agent, step.Tool, Cut(outcome, LongestOutcome), problem is null);
     }
+
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
+
+    [GeneratedRegex(@"^.{0,40}\b(person|human|somebody|someone|agent|representative|employee)\b.{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex ForPerson();
 }

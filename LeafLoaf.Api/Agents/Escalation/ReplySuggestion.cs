@@ -32,7 +32,7 @@ public sealed record ReplySuggestion(string Text, string MadeBy, IReadOnlyList<C
     /// <summary>What the shopper wants, in their words; null when they never said.</summary>
     public static string? Asked(HandOffSummary? summary, IReadOnlyList<ChatMessage> transcript)
     {
-        var text = summary?.Asked is [.., var last] ? last : transcript.LastOrDefault(m => m.Role == Conversation.User)?.Content;
+        var text = summary is { Asked.Count: > 0 } ? summary.Subject(LongestQuote) : transcript.LastOrDefault(m => m.Role == Conversation.User)?.Content;
         return text is null ? null : Short(text);
     }
 

@@ -18,11 +18,12 @@ public static class SuggestReply
     private const int LongestFindings = 1500;
 
     public static async Task<Results<Ok<ReplySuggestion>, ProblemHttpResult>> HandleAsync(
-        string ticketId, HttpContext http, NpgsqlDataSource database, ConversationStore conversations, ArchiveWriter archive, ModelGateway model, CancellationToken ct)
+        string ticketId, HttpContext http, NpgsqlDataSource database, ConversationStore conversations, ArchiveWriter archive,
+        FaqSearch help, ModelGateway model, CancellationToken ct)
     {
         if (await DeskTicketPage.ReadAsync(ticketId, Caller.Of(http).Id!, database, conversations, archive, ct) is not { } ticket) return ServiceReader.Missing("ticket");
         var asked = ReplySuggestion.Asked(ticket.Summary, ticket.Transcript) ?? ticket.Body;
-        IReadOnlyList<Passage> passages = [];
+        var passages = await help.FindAsync(asked, MostPassages, ct);
         var draft = ReplySuggestion.Draft(ticket.Shopper?.Name?.Split(' ')[0], asked, ticket.Summary, passages);
         var turn = new ModelTurn(AgentNames.Human, Prompt, Question(asked, ticket.Summary), ticket.Transcript, passages, [], new ToolContext(http, ticket.Ticket.SessionId));
         var answer = await model.TryAnswerAsync(turn, null, ct);
@@ -31,7 +32,7 @@ public static class SuggestReply
 
     private static string Question(string asked, HandOffSummary? summary)
     {
-        var found = string.Join('\n', summary?.Tried.Select(t => $"{t.Tool}: {t.Outcome}") ?? []);
+        var found = string.Join('\n', summary?.Tried.Select(t => $"{t.Tool ?? t.Agent}: {t.Outcome}") ?? []);
         if (found.Length > LongestFindings) found = found[..LongestFindings];
         return found.Length == 0 ? asked : $"{asked}\n\nWhat the assistant found:\n{found}";
     }

@@ -57,7 +57,8 @@ public sealed class EscalationRulesTests
         var conversation = new Conversation("s", null, "CUST00004", null, null,
             [.. Enumerable.Range(0, 9).Select(i => new ChatMessage("user", $"line {i}", DateTimeOffset.UnixEpoch.AddSeconds(i)))], [], default, default, 1);
         TraceStep[] trace = [new("orders_agent", null, null, null, 0), new("orders_agent", "get_order", null, new System.Text.Json.Nodes.JsonObject { ["problem"] = "There is no such order." }, 3)];
-        var summary = HandOffSummary.Of(conversation, EscalationRules.Decide(new(Cues.Person), Limits), new(["Where is my order?"], trace));
+        var summary = HandOffSummary.Of(conversation, EscalationRules.Decide(new(Cues.Person), Limits), new(["Where is my order?", "I want to talk to a person, please"], trace));
+        Assert.Equal("Where is my order?", summary.Subject(200));
         Assert.Equal("a visitor without an account; says: customer CUST00004", summary.Who);
         Assert.Equal(new TriedStep("orders_agent", "get_order", "There is no such order.", false), Assert.Single(summary.Tried));
         Assert.Equal(["line 3", "line 4", "line 5", "line 6", "line 7", "line 8"], summary.LastMessages.Select(m => m.Content));

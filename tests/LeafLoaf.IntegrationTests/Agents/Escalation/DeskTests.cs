@@ -20,7 +20,7 @@ public sealed class DeskTests(AccountShop shop)
         var inbox = await shop.Demo.ReadAsync("/api/admin/tickets?limit=100", agent);
         Assert.Contains(inbox.Body!["tickets"]!.AsArray(), t => t!["ticket_id"]!.ToString() == ticket && t["waiting_since"] is not null);
         var page = await shop.Demo.ReadAsync($"/api/admin/tickets/{ticket}", agent);
-        Assert.Equal("My box was wet.", page.Body!["summary"]!["asked"]![0]!.ToString());
+        Assert.Equal("My box was wet.", page.Body!["ticket"]!["subject"]!.ToString());
         Assert.Contains(page.Body["transcript"]!.AsArray(), m => m!["content"]!.ToString() == "My box was wet.");
 
         // The open chat hears it although it is on the other replica, and the agents know who has the conversation.
