@@ -48,7 +48,7 @@ public static class NutritionRoutes
         var recipes = app.MapGroup("/api/recipes").WithTags("Nutrition").WithLimit(Limit.Dietitian);
         recipes.MapGet("", MyRecipes.ListAsync).WithName("Recipes");
         recipes.MapGet("{id:guid}", MyRecipes.GetAsync).WithName("Recipe");
-        recipes.MapPost("", MyRecipes.PostAsync).WithName("AddRecipe");
+        recipes.MapPost("", MyRecipes.PostAsync).WithName("KeepRecipe");
         recipes.MapPut("{id:guid}", MyRecipes.PutAsync).WithName("ReplaceRecipe");
         recipes.MapDelete("{id:guid}", MyRecipes.DeleteAsync).WithName("RemoveRecipe");
     }
