@@ -8,6 +8,9 @@ public static partial class Completeness
     // Lists of what was added to a piece of meat, or of one part of the product.
     private static readonly Regex PartOnly = Added();
 
+    // With a tenth of the words misread nobody can say which ingredients they were: "evaporated mick, palm oic".
+    private const double LeastKnown = 0.9;
+
     /// <summary>
     /// A list is complete when it is closed (not cut within brackets or after a comma), most of its words are known English words
     /// of ingredients, and no compound such as "sauce" stands alone without its own ingredients.
@@ -26,9 +29,10 @@ public static partial class Completeness
             if (word == IngredientText.Break || word.All(char.IsDigit)) continue;
             count++;
             if (OriginLexicon.KnowsWord(word)) known++;
+            else if (Misread.IsNearAllergen(word)) return false;
             if (!words[i].Opens && AllergenInference.IsOpaque(word) && Alone(words, i)) return false;
         }
-        return count > 0 && known >= 0.75 * count;
+        return count > 0 && known >= LeastKnown * count;
     }
 
     [GeneratedRegex(@"^\W*(?:ingredients\W+)?(?:cured with|solution|marinated (?:with|in)|rubbed with|coated with|injected|contains up to|containing up to|seasoned with|basted with|packed in|coating|batter|breading)\b", RegexOptions.IgnoreCase, 1000)]
