@@ -37,7 +37,7 @@ public sealed class Swaps(BasketScorer scorer, IEmbeddingGenerator<string, Embed
         {
             var price = PriceOf(ordinal, catalog);
             if (AmountGuard.PacksFor(wanted, PackOf(ordinal, catalog), price, BasketRules.MostPacks) is not { } packs) continue;
-            if (sums.PointsWith(part, PartOf(ordinal, packs, catalog)) is not { } after || after - points < least) continue;
+            if (Comparable(part, ordinal, packs, catalog) is not { } to || sums.PointsWith(part, to) is not { } after || after - points < least) continue;
             if (!AllergenGate.Admits(catalog.NotFreeOf[ordinal], catalog.Diets[ordinal], needs)) keptAway++;
             else better.Add((ordinal, packs, after - points, SwapRank.Worth(after - points, RoughlyClose(from, ordinal, catalog).Value, price * packs - wanted.Cost)));
         }
@@ -55,6 +55,10 @@ public sealed class Swaps(BasketScorer scorer, IEmbeddingGenerator<string, Embed
     public static BasketPart PartOf(int ordinal, int packs, CatalogSnapshot catalog) => BasketPart.Of(
         catalog.Ids[ordinal], "", catalog.Category[ordinal] is var c and >= 0 ? catalog.Categories[c] : null, packs,
         PackOf(ordinal, catalog).Amount, catalog.Unit(ordinal), catalog.Per100G(ordinal));
+
+    // Better by what is known of both: neither unknown salt nor unknown fibre makes a product better.
+    private static BasketPart? Comparable(BasketPart from, int ordinal, int packs, CatalogSnapshot catalog) =>
+        KnownOfBoth.Of(from.Per100G, catalog.Per100G(ordinal)) is { } facts ? PartOf(ordinal, packs, catalog) with { Per100G = facts } : null;
 
     internal static PackAmount PackOf(int ordinal, CatalogSnapshot catalog) =>
         new(float.IsNaN(catalog.SizeAmount[ordinal]) ? null : catalog.SizeAmount[ordinal], catalog.Unit(ordinal));
@@ -99,7 +103,7 @@ public sealed class Swaps(BasketScorer scorer, IEmbeddingGenerator<string, Embed
     {
         var price = PriceOf(ordinal, catalog);
         var pack = PackOf(ordinal, catalog);
-        var to = PartOf(ordinal, packs, catalog);
+        var to = Comparable(part, ordinal, packs, catalog)!;
         var before = scorer.Score(basket, aim, alone).Rules;
         var after = scorer.Score([.. basket.Select(p => p.ProductId == part.ProductId ? to : p)], aim, alone).Rules.ToDictionary(r => r.Rule, StringComparer.Ordinal);
         var better = before.Where(r => r.Points is not null && after.TryGetValue(r.Rule, out var a) && a.Points > r.Points)

@@ -26,8 +26,12 @@ public sealed class BasketSums
     }
 
     /// <summary>0..100 with all decimals; null when too little is known.</summary>
-    public double? Points()
+    public double? Points() => Points(out _);
+
+    // Judged: a bit for each rule that counted.
+    private double? Points(out int judged)
     {
+        judged = 0;
         double points = 0, most = 0;
         var known = false;
         for (var i = 0; i < _rules.Count; i++)
@@ -37,6 +41,7 @@ public sealed class BasketSums
             points += weight * _rules[i].Share(_tops[i] / _bottoms[i]);
             most += weight;
             known |= weight > 0;
+            judged |= 1 << i;
         }
         if (!_alone)
         {
@@ -48,21 +53,26 @@ public sealed class BasketSums
                 points += _weights[GoalWeights.EnergyRule] * BasketScorer.EnergyShare(_kcal / (_aim.DailyKcal * _aim.People * days));
                 most += _weights[GoalWeights.EnergyRule];
                 known = true;
+                judged |= 1 << _rules.Count;
             }
         }
         return known && most > 0 ? 100 * points / most : null;
     }
 
-    /// <summary>The points after <paramref name="to"/> took the place of <paramref name="from"/>; this stays as it is.</summary>
+    /// <summary>
+    /// The points after <paramref name="to"/> took the place of <paramref name="from"/>; this stays as it is. Null when other rules would be judged
+    /// then: points that come of knowing less are none.
+    /// </summary>
     public double? PointsWith(BasketPart from, BasketPart to)
     {
         var (before, after) = (_count(from), _count(to));
+        Points(out var judgedBefore);
         Add(before, -1);
         Add(after, 1);
-        var points = Points();
+        var points = Points(out var judgedAfter);
         Add(after, -1);
         Add(before, 1);
-        return points;
+        return judgedAfter == judgedBefore ? points : null;
     }
 
     internal void Add(Counted part, int sign)

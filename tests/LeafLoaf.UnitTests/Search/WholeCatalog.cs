@@ -10,9 +10,13 @@ namespace LeafLoaf.UnitTests.Search;
 internal static class WholeCatalog
 {
     private static readonly List<Product> All = [];
+    private static readonly List<Product> Stating = [];
     private static readonly Lazy<CatalogSnapshot> Loaded = new(Load);
 
     public static CatalogSnapshot Snapshot => Loaded.Value;
+
+    /// <summary>The products whose list may have a "contains" statement, with their texts.</summary>
+    public static IReadOnlyList<Product> WithStatement => Snapshot is null ? [] : Stating;
 
     /// <summary>Every product, without its texts.</summary>
     public static IReadOnlyList<Product> Products => Snapshot is null ? [] : All;
@@ -27,6 +31,7 @@ internal static class WholeCatalog
         foreach (var line in Lines())
         {
             var product = JsonSerializer.Deserialize(line, ProductJson.Default.Product)!;
+            if (product.Ingredients?.Contains("contains", StringComparison.OrdinalIgnoreCase) == true) Stating.Add(product);
             product = product with { Ingredients = null, Description = null };
             lexicon.Add(names.Count, product);
             All.Add(product);

@@ -113,6 +113,18 @@ public sealed class BasketScorerTests
     }
 
     [Fact]
+    public void No_point_comes_of_knowing_less_or_more()
+    {
+        var fibreless = Cookies.Per100G! with { FibreG = null };
+        Assert.Null(KnownOfBoth.Of(Bread.Per100G, fibreless));
+        Assert.Null(KnownOfBoth.Of(fibreless, Bread.Per100G)!.FibreG);
+        Assert.Null(KnownOfBoth.Of(null, Bread.Per100G));
+        // Without the cookies' fibre the rule would no longer be judged, and its missing points with it.
+        var sums = Scorer.Sums([Cookies, Cookies with { ProductId = "y" }], new BasketAim());
+        Assert.Null(sums.PointsWith(Cookies, Cookies with { ProductId = "z", Packs = 3, Grams = 1200, Per100G = fibreless }));
+    }
+
+    [Fact]
     public void The_file_names_categories_of_the_shop()
     {
         var known = WholeCatalog.Snapshot.Categories;
