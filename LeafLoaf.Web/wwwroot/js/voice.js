@@ -138,7 +138,8 @@ function endSpeech() {
 
 async function speak(chat, turn) {
   endSpeech();
-  const text = turn?.querySelector('[data-words]')?.textContent.trim();
+  // Numbers of sources are to be seen and not heard.
+  const text = turn?.querySelector('[data-words]')?.textContent.replace(/\s*\[\d+\]/g, '').trim();
   if (!text) return;
   const now = speaking = { button: turn.querySelector('[data-chat-speak]'), end: () => {} };
   now.button?.setAttribute('aria-pressed', 'true');
