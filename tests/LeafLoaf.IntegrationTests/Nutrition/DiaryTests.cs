@@ -7,9 +7,11 @@ using LeafLoaf.Core.Nutrition;
 using LeafLoaf.Core.Privacy;
 using LeafLoaf.IntegrationTests.Accounts;
 using LeafLoaf.Workers.Nutrition;
+using LeafLoaf.Workers.Privacy;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace LeafLoaf.IntegrationTests.Nutrition;
@@ -183,6 +185,19 @@ public sealed class DiaryTests(AccountShop shop)
         // The learning is of this test alone: others must not see its order.
         await database.ExecuteAsync("delete from insight_models", [], default);
         await database.ExecuteAsync("delete from meal_insights where meal_id = $1", [Guid.Empty], default);
+    }
+
+    [Fact]
+    public async Task Meals_are_forgotten_after_their_time_and_their_days_stay()
+    {
+        var account = await shop.Demo.RegisterAsync();
+        var (id, token) = (account["user_id"], account["access_token"]);
+        foreach (var years in new[] { 0, 3 }) await LogAsync(token, new { text = Eggs, eaten_at = DateTimeOffset.UtcNow.AddYears(-years) });
+        await SummedUpAsync(id);
+        await using var database = NpgsqlDataSource.Create(shop.Postgres);
+        Assert.True(await new MealRetention(database, Options.Create(new RetentionOptions()), TimeProvider.System).RunAsync(default) >= 1);
+        Assert.Equal(1L, await shop.ScalarAsync<long>("select count(*) from meals where user_id = $1", id));
+        Assert.Equal(2L, await shop.ScalarAsync<long>("select count(*) from meal_days where user_id = $1", id));
     }
 
     private async Task<string> TokenAsync() => (await shop.Demo.RegisterAsync())["access_token"];
