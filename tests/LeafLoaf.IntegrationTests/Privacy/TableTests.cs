@@ -14,7 +14,7 @@ public sealed class TableTests(AccountShop shop)
     [
         "foods", "food_portions", "food_aliases", "food_imports", "food_staging", "food_rejects", "foods_state",
         "products", "catalog_state", "catalog_imports", "catalog_staging", "catalog_rejects", "index_builds", "schema_migrations",
-        "personalization_rules", "job_marks", "stock", "delivery_slots", "seed_steps", "data_protection_keys", "privacy_salt", "insight_models", "model_spend",
+        "personalization_rules", "job_marks", "stock", "delivery_slots", "seed_steps", "data_protection_keys", "privacy_salt", "insight_models", "model_spend", "faq_unanswered",
         // About people, but under pseudonyms only.
         "privacy_audit", "erasures",
     ];
