@@ -29,6 +29,7 @@ if (CommandLine.IsCommand(args)) return await CommandLine.RunAsync(builder, args
 builder.AddIntents();
 builder.AddScheduling();
 builder.AddHelp();
+builder.Services.AddHostedService<MigrationsFirst>();
 builder.Services.AddHostedService<CatalogService>();
 builder.Services.AddHostedService<EventPartitions>();
 builder.Services.AddHostedService<ServiceSeeding>();
