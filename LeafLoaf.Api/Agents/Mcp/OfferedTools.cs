@@ -22,7 +22,7 @@ public static class OfferedTools
         "search_products", "get_product", "find_swaps",
         "show_basket", "set_basket_items", "swap_in_basket", "clear_basket", "score_basket",
         "list_orders", "get_order", "reorder", "list_delivery_slots",
-        "find_foods", "get_food", "analyze_meal",
+        "find_foods", "get_food", "analyze_meal", "plan_recipe", "add_recipe", "search_help",
     };
 
     /// <summary>What this caller may use; without a token only what is the same for everybody.</summary>

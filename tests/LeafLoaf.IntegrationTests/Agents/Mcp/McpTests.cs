@@ -33,8 +33,8 @@ public sealed class McpTests(AccountShop shop)
         var tools = await client.ListToolsAsync();
         Assert.Equal(
             [
-                "analyze_meal", "clear_basket", "find_foods", "find_swaps", "get_food", "get_order", "get_product", "list_delivery_slots", "list_orders", "reorder",
-                "score_basket", "search_products", "set_basket_items", "show_basket", "swap_in_basket",
+                "add_recipe", "analyze_meal", "clear_basket", "find_foods", "find_swaps", "get_food", "get_order", "get_product", "list_delivery_slots",
+                "list_orders", "plan_recipe", "reorder", "score_basket", "search_help", "search_products", "set_basket_items", "show_basket", "swap_in_basket",
             ], tools.Select(t => t.Name).Order(StringComparer.Ordinal));
         var tool = tools.Single(t => t.Name == "set_basket_items");
         Assert.Contains("confirm", tool.JsonSchema.GetRawText(), StringComparison.Ordinal);
