@@ -40,6 +40,10 @@ internal sealed record Life(string Email, string BeforeId, string BeforeRefresh,
             insert into claim_events (claim_id, status, actor, role) values ('L-{id[^8..]}', 'in_review', '{id}', 'shopper');
             insert into tickets (ticket_id, user_id, subject, body) values ('T-{id[^8..]}', '{id}', 'Milk', 'Where is it?');
             insert into ticket_answers (ticket_id, author, content) values ('T-{id[^8..]}', 'somebody', 'In the van.');
+            insert into policy_events (policy_number, action, details) values ('P-{id[^8..]}', 'joined', jsonb_build_object());
+            insert into recipes (id, user_id, name, servings, ingredients) values (gen_random_uuid(), '{id}', 'Eggs', 1, '2 eggs');
+            insert into agent_actions (session_id, action_id, user_id, agent, tool, input, summary, asked_at)
+                values ('S-{id[^8..]}', 'one', '{id}', 'orders_agent', 'reorder', jsonb_build_object(), 'The same again?', now());
             insert into conversations (conversation_id, user_id, version, created_at, last_activity) values ('S-{id[^8..]}', '{id}', 1, now(), now());
             """);
         // In Redis, in memory and, with a ticket, in the database.
