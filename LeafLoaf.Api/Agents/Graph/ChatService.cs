@@ -20,6 +20,9 @@ public sealed class ChatService(
     /// <summary>Messages a model may look back on.</summary>
     public const int MostHistory = 5;
 
+    // "No" and "thanks" name nothing.
+    private Slots Read(string text) => CueReader.IsOnlyCue(text) ? Slots.None : slots.Read(text);
+
     /// <summary>The conversation a message belongs to, or a new one.</summary>
     /// <returns>Null when there is no such conversation for this caller.</returns>
     public async ValueTask<Conversation?> FindAsync(ChatRequest request, HttpContext http, CancellationToken ct) => request.SessionId is { } id
@@ -38,7 +41,7 @@ public sealed class ChatService(
         var said = new ChatMessage(Conversation.User, request.Message, now);
         var state = new TurnState
         {
-            Conversation = conversation, Message = request.Message, Read = reader.Read(request.Message), ReadSlots = slots.Read,
+            Conversation = conversation, Message = request.Message, Read = reader.Read(request.Message), ReadSlots = Read,
             Before = GraphState.Read(conversation.GraphState), Tools = tools, Context = Hints(hints, conversation), History = [.. conversation.Messages.TakeLast(MostHistory)],
             UserId = caller ?? named, Now = now, OnText = watcher.OnText is null ? null : piece =>
             {

@@ -63,9 +63,11 @@ public static class Repair
     public const int MostMisunderstandings = 2;
 
     private const double Sure = 0.5;
+    private static readonly string[] Meals = ["log_meal", "meal_nutrition", "food_nutrition"];
 
     public static RepairVerdict Decide(GraphState before, ReadMessage read, Slots slots, string message)
     {
+        read = OneMeal(read, message);
         if (HandOff(before, read, message) is { } person) return person;
         if (before.Pending.Count > 0) return WithPending(before, read, slots, message);
         if (before.Question is { } question) return WithQuestion(before, question, read, slots, message);
@@ -146,4 +148,9 @@ public static class Repair
         || slots.ClaimType is not null || slots.Plan is not null || slots.Billing is not null || slots.Allergens != Core.Catalog.Allergens.None;
 
     private static Wish[] Most(IReadOnlyList<Wish> wishes) => [.. wishes.Take(Supervisor.MostWishes)];
+
+    // "Log two eggs and a slice of toast" is one meal, not two wishes.
+    private static ReadMessage OneMeal(ReadMessage read, string message) =>
+        read.Wishes.Count > 1 && read.Wishes.All(w => Meals.Contains(w.Intent)) && read.Wishes.FirstOrDefault(w => w.Intent == Meals[0]) is { } log
+            ? read with { Wishes = [log with { Text = message }] } : read;
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LeafLoaf.Api.Agents.Graph;
 using LeafLoaf.Api.Agents.Tools;
 using LeafLoaf.Api.Agents.Understanding;
@@ -10,7 +11,7 @@ namespace LeafLoaf.Api.Agents.Specialists;
 public sealed record FoundOrder(OrderAnswer? Order, AgentReply? Reply);
 
 /// <summary>Finds the order, or the lines of orders, somebody speaks of: by number, by day, by "the last one", or by asking back.</summary>
-public sealed class OrderFinder(ToolCatalog tools)
+public sealed partial class OrderFinder(ToolCatalog tools)
 {
     private const int Looked = 50;
     private const int MostChoices = 5;
@@ -54,7 +55,7 @@ public sealed class OrderFinder(ToolCatalog tools)
         if (all.Count == 0) return ([], new("I find no order of yours that could be about."));
         var inTime = In(all, slots).ToList();
         var found = new List<(OrderAnswer, OrderLineAnswer)>();
-        var missing = slots.Products.ToList();
+        var missing = slots.Products.Select(p => p with { Text = Time().Replace(p.Text, "") }).Where(p => p.Text.Length > 0).ToList();
         foreach (var summary in inTime.Concat(all.Except(inTime)).Take(MostRead))
         {
             if ((await ReadAsync(agent, turn, summary, ct)).Order is not { } order) continue;
@@ -98,4 +99,9 @@ public sealed class OrderFinder(ToolCatalog tools)
         var text = ask?.Invoke(choices) ?? "Which order do you mean?\n" + string.Join("\n", choices.Select((c, i) => $"{i + 1}. {c.Label}"));
         return AgentReply.Ask(new(agent.Name, wish.Intent, turn.WordsOf(wish), AskedFor.Order, text, choices, turn.Known));
     }
+
+    // "Last week's milk" is milk.
+    [GeneratedRegex(@"^((my|the|our) )?((last|previous|this) (week|month|time|order|(mon|tues|wednes|thurs|fri|satur|sun)day)|yesterday|usual|same)('?s)? *|,? (from|of) ((my|the) )?(last|previous) (week|month|time|order)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Time();
 }
