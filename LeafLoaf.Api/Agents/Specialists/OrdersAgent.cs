@@ -86,7 +86,7 @@ public sealed class OrdersAgent(ToolCatalog tools, OrderFinder finder) : IAgent
     private async Task<AgentReply> ReorderAsync(TurnState turn, Wish wish, CancellationToken ct)
     {
         var slots = turn.SlotsOf(wish);
-        if (slots.Products.Count > 0 && turn.Known.GetValueOrDefault(AskedFor.Order) is null) return await AgainAsync(turn, wish, slots, ct);
+        if (slots is { Products.Count: > 0, Order: null } && turn.Known.GetValueOrDefault(AskedFor.Order) is null) return await AgainAsync(turn, wish, slots, ct);
         var found = await finder.FindAsync(this, turn, wish, orders => orders.FirstOrDefault(o => o.State != OrderState.Cancelled) ?? orders[0], ct, Question("Which order shall I put into your basket again?"));
         if (found.Reply is { } reply) return reply;
         var order = found.Order!;
