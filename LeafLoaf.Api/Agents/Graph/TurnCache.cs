@@ -29,7 +29,7 @@ public sealed class TurnCache(
         var outcome = await cache.GetOrAnswerAsync(key, async token =>
         {
             made = await run(token);
-            var keep = made is { After: { Pending.Count: 0, Question: null, FailedClarifications: 0 } } && Degradation.Of(state.Tools.Context.Http).Count == 0;
+            var keep = made is { After: { Pending.Count: 0, Question: null, FailedClarifications: 0 } } && !Degradation.Spoiled(state.Tools.Context.Http);
             var kept = new Kept(made.Message, made.AgentUsed, made.After.Last?.Intent ?? "", made.Citations, made.Products, state.Tools.Trace);
             return new CachedAnswer(JsonSerializer.Serialize(kept, GraphJson.Options), state.Tools.ReadPersonal, state.Tools.TokensUsed, keep);
         }, ct);

@@ -35,6 +35,9 @@ public static class Degradation
     /// <summary>What was noted with a request, each reason once, in order.</summary>
     public static IReadOnlyList<string> Of(HttpContext http) => Noted(http) ?? [];
 
+    /// <summary>Whether the moment spoiled an answer, so that it should not be given again. In lite mode the shop answers as well as it will for a while.</summary>
+    public static bool Spoiled(HttpContext http) => Of(http).Any(reason => reason is not (LiteMode or BatchOnly or BudgetSpent));
+
     internal static void Note(HttpContext http, string reason)
     {
         if (Noted(http) is not { } noted) http.Items[Key] = noted = [];
