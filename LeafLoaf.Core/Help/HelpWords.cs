@@ -9,7 +9,7 @@ namespace LeafLoaf.Core.Help;
 public static class HelpWords
 {
     /// <summary>To be raised when parts or questions are encoded differently; part of the collection's name.</summary>
-    public const string Version = "h1";
+    public const string Version = "h2";
 
     // Around every question and in most of the texts.
     private static readonly HashSet<string> Small = new(StringComparer.Ordinal)
@@ -17,8 +17,8 @@ public static class HelpWords
         "i", "im", "me", "my", "you", "your", "u", "ur", "we", "our", "us", "do", "doe", "did", "can", "could", "would", "should", "will", "shall", "may", "what", "whats", "how", "when", "where",
         "why", "which", "who", "have", "has", "had", "there", "if", "be", "been", "am", "so", "any", "some", "get", "got", "please", "pls", "tell", "about", "not", "no", "dont", "cant", "want",
         "need", "like", "just", "than", "then", "them", "they", "their", "he", "she", "up", "out", "by", "into", "one", "still", "also", "that", "these", "those", "here", "now", "hi", "hello",
-        "thank", "thanks", "ok", "yes", "something", "anything", "thing", "stuff", "all", "more", "much", "many", "way", "mean", "know", "see", "make", "let", "work", "happen", "go", "shop", "leafloaf",
-        "work", "use",
+        "thank", "thanks", "ok", "yes", "something", "anything", "thing", "stuff", "all", "more", "much", "many", "mean", "know", "make", "let", "work", "happen", "go", "shop", "leafloaf",
+        "use",
     };
 
     public static IReadOnlyDictionary<uint, float> Of(HelpChunk chunk) => SparseEncoder.Encode(new ProductWords(

@@ -13,7 +13,7 @@ public static partial class MessageWords
 
     private const int Patience = 2000; // milliseconds; the pattern is linear, and a busy machine may pause anywhere
 
-    [GeneratedRegex(@"\b(?:(?<policy>POL[\s-]?\d{3,})|(?<invoice>INV[\s-]?\d{3,})|(?<claim>CLM[\s-]?\d{3,})|(?<ticket>TKT[\s-]?\d{3,})|(?<customer>CUST[\s-]?\d{3,})|(?<order>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[0-9a-f]*\d)[0-9a-f]{8}|\d{5,}))\b|(?<money>[$€£]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:dollars?|bucks|usd|euros?)\b)",
+    [GeneratedRegex(@"\b(?:(?<policy>POL[\s-]?\d{3,})|(?<invoice>INV[\s-]?\d{3,})|(?<claim>CLM[\s-]?\d{3,})|(?<ticket>TKT[\s-]?\d{3,})|(?<customer>CUST[\s-]?\d{3,})|(?<order>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|LL-?\d{4,}|(?=[0-9a-f]*\d)[0-9a-f]{8}|(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{4,7}|\d{5,}))\b|(?<money>[$€£]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:dollars?|bucks|usd|euros?)\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Identifiers();
 

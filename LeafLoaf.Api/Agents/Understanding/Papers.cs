@@ -55,7 +55,7 @@ public static partial class Papers
     [GeneratedRegex(@"\bLL[\s-]?(?<n>\d{4,10})\b", Options, Patterns.Patience)]
     private static partial Regex OrderNumber();
 
-    // Eight hexadecimal characters with a digit among them, which no word and no price is.
-    [GeneratedRegex(@"(?<![\w.])#?(?<id>(?=[0-9a-f]*\d)[0-9a-f]{8})(?![\w])", Options, Patterns.Patience)]
+    // Eight hexadecimal characters with a digit among them, which no word and no price is; fewer only behind "order".
+    [GeneratedRegex(@"(?<![\w.])#?(?<id>(?=[0-9a-f]*\d)[0-9a-f]{8})(?![\w])|\b(order|delivery|purchase)\s+#?(?<id>(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{4,7})\b", Options, Patterns.Patience)]
     private static partial Regex ShortOrderId();
 }

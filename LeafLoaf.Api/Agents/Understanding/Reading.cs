@@ -18,6 +18,10 @@ internal sealed record Read(int Words, Wish? Best, Wish? Second, bool IsOutside,
 /// </summary>
 internal sealed class Reading
 {
+    // Who tells the shop's chat a long story rarely means something else, however unusual its words.
+    private const int Story = 14;
+    private const float StoryDoubt = 2.5f;
+
     private readonly IntentClassifier _classifier;
     private readonly string?[] _agents;
     private readonly int _outside;
@@ -41,7 +45,7 @@ internal sealed class Reading
             if (_agents[i] is { } agent) sums[agent] = sums.GetValueOrDefault(agent) + p[i];
         var (first, second) = Best(sums);
         var isTalk = p[_talk] > sums[first] && p[_talk] > p[_outside];
-        var isOutside = p[_outside] > sums[first] && !isTalk;
+        var isOutside = p[_outside] > sums[first] * (words.Count >= Story ? StoryDoubt : 1) && !isTalk;
         var read = new Read(words.Count, null, null, isOutside, _classifier.Features.IsFood(words[0]), sums);
         return isTalk || isOutside ? read : read with { Best = Wish(text, first, p, sums), Second = Wish(text, second, p, sums) };
     }

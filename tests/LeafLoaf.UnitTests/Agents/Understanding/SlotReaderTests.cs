@@ -32,6 +32,7 @@ public class SlotReaderTests
     [InlineData("where is order 9f31c2aa", "9f31c2aa")]
     [InlineData("cancel #00123842 please", "00123842")]
     [InlineData("ll-100001 is late", "LL-100001")]
+    [InlineData("can i add bananas to order 6aa1", "6aa1")]
     [InlineData("my invoice of 16.49", null)]
     [InlineData("deadbeef is what the movie was called", null)]
     [InlineData("my policy is POL000004", null)]
