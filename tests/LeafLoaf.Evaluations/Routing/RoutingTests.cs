@@ -14,8 +14,8 @@ namespace LeafLoaf.Evaluations.Routing;
 public sealed class RoutingTests(ITestOutputHelper output)
 {
     // A little under what was measured.
-    private const double LeastAgent = 0.80, LeastOutsideRecall = 0.80, LeastOutsidePrecision = 0.65, LeastPublic = 0.95, LeastPublicOutside = 0.93;
-    private const double LeastHelp = 0.85;
+    private const double LeastAgent = 0.81, LeastOutsideRecall = 0.89, LeastOutsidePrecision = 0.68, LeastPublic = 0.94, LeastPublicOutside = 0.95;
+    private const double LeastHelp = 0.93;
 
     private static readonly EvaluationFiles Files = EvaluationFiles.Find();
     private static readonly IntentNames Names = IntentNames.Load(Path.Combine(AppContext.BaseDirectory, "config", "intents.yaml"));
