@@ -9,7 +9,7 @@ namespace LeafLoaf.Api.Agents.Faq;
 /// <param name="Ideal">What a part would score that has each of the words in its title.</param>
 public sealed record HelpQuestion(string Text, IReadOnlyDictionary<uint, float> Words, IReadOnlyList<string> Tokens, float Ideal)
 {
-    private const float Other = 0.6f, Unknown = 2.2f;
+    private const float Other = 0.6f, AllOthers = 0.9f, Unknown = 2.2f;
 
     public static HelpQuestion Of(string text, HelpFiles files)
     {
@@ -21,7 +21,8 @@ public sealed record HelpQuestion(string Text, IReadOnlyDictionary<uint, float> 
             // A word that stands nowhere in the help speaks against an answer, but less than a rare one that does: people tell their story.
             ideal += HelpFiles.TitleWeight * (files.Knows(stem) ? files.Rarity(stem) : Unknown);
             words[SparseEncoder.TermId(stem)] = 1;
-            foreach (var other in others) words.TryAdd(SparseEncoder.TermId(other), Other);
+            // Many other words must not outweigh the one that was said, in a text that has several of them.
+            foreach (var other in others) words.TryAdd(SparseEncoder.TermId(other), Math.Min(Other, AllOthers / others.Count));
         }
         return new(text, words, Tokenizer.Tokenize(text), ideal);
     }
