@@ -39,6 +39,7 @@ app.MapOrderActions();
 app.MapClaimActions();
 app.MapSupportActions();
 app.MapStaffActions();
+app.MapFoodActions();
 app.MapChatActions();
 app.MapVoiceActions();
 app.MapDiaryActions();

@@ -10,6 +10,12 @@ namespace LeafLoaf.Web.Clients;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(FoodSearch))]
+[JsonSerializable(typeof(FoodDetails))]
+[JsonSerializable(typeof(FoodDraft))]
+[JsonSerializable(typeof(FoodAlias))]
+[JsonSerializable(typeof(OwnFoodList))]
+[JsonSerializable(typeof(RejectedFoods))]
 [JsonSerializable(typeof(SuggestAnswer))]
 [JsonSerializable(typeof(ShopProduct))]
 [JsonSerializable(typeof(CategoryTree))]

@@ -30,6 +30,7 @@ internal static class ShopClients
         Add<ServiceClient>(builder);
         Add<StaffClient>(builder);
         Add<HelpClient>(builder);
+        Add<FoodsClient>(builder);
         Add<DiaryClient>(builder, LimitForWhole);
         Add<DeskClient>(builder);
         builder.Services.AddTransient<PreferencesReader>();

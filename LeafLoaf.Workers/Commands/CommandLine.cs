@@ -7,7 +7,7 @@ namespace LeafLoaf.Workers.Commands;
 public static class CommandLine
 {
     private const string Usage = 
-        "Usage: import catalog FILE [--replace]\n       import profile FILE\n       import sqlite FILE [--check]\n       export catalog FILE\n       " + ReplayArguments.Usage;
+        "Usage: import catalog FILE [--replace]\n       import profile FILE\n       import sqlite FILE [--check]\n       import foods PATH\n       export catalog FILE\n       " + ReplayArguments.Usage;
 
     public static bool IsCommand(string[] args) => args is ["import" or "export" or "replay", ..];
 
@@ -32,6 +32,7 @@ public static class CommandLine
                 ["import", "catalog", var file, "--replace"] =>
                     await CatalogCommands.ImportAsync(app.Services, file, replace: true, stop.Token),
                 ["export", "catalog", var file] => await CatalogCommands.ExportAsync(app.Services, file, stop.Token),
+                ["import", "foods", var path] => await FoodsCommand.ImportAsync(app.Services, path, stop.Token),
                 ["import", "profile", var file] => await ProfileImportCommand.RunAsync(app.Services, file, stop.Token),
                 ["import", "sqlite", var file] => await SqliteCommand.ImportAsync(app.Services, file, keep: true, stop.Token),
                 ["import", "sqlite", var file, "--check"] => await SqliteCommand.ImportAsync(app.Services, file, keep: false, stop.Token),

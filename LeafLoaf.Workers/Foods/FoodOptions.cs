@@ -18,5 +18,6 @@ public static class FoodRegistration
         builder.Services.AddOptions<FoodOptions>()
             .Bind(builder.Configuration.GetSection(FoodOptions.Section), o => o.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         builder.Services.AddSingleton<ShippedFoods>();
+        builder.Services.AddSingleton<FoodCentralImport>();
     }
 }
