@@ -23,6 +23,9 @@ public static class FoodMatcher
     private const double Least = -0.4;
     private const double InnerBonus = 0.4;
     private const double WellCovered = 0.7;
+
+    // Oat milk is no milk: the inner name only leads the list of what may be meant.
+    private const double NotUnderstood = Understood - 0.01;
     private const int MostScored = 400;
 
     /// <param name="without">Words of what is left out ("no sugar"): foods that have them rank last, foods that lack them by name first.</param>
@@ -110,7 +113,7 @@ public static class FoodMatcher
         if (inner is { } known && !candidates.Contains(known)) candidates.Add(known);
         var scores = candidates.Select(o => (Ordinal: o, Score: query.Of(o))).ToList();
         if (inner is not null && scores.TrueForAll(m => m.Score < WellCovered))
-            scores = [.. scores.Select(m => m.Ordinal == inner ? (m.Ordinal, m.Score + InnerBonus * share) : m)];
+            scores = [.. scores.Select(m => m.Ordinal == inner ? (m.Ordinal, Math.Max(m.Score, Math.Min(NotUnderstood, m.Score + InnerBonus * share))) : m)];
         return [.. scores.Where(m => m.Score > Least)
             .OrderByDescending(m => m.Score).ThenBy(m => m.Ordinal).Take(most + 1).Select(m => new FoodMatch(m.Ordinal, Math.Clamp(m.Score, 0, FoodScore.Most)))];
     }

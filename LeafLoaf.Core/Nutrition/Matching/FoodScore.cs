@@ -10,6 +10,9 @@ internal sealed class FoodScore
 
     private const double SoftShare = 0.15;
     private const double OtherCooking = 0.6;
+    private const int Few = 15;
+    private const double TellingShare = 0.6;
+    private const double Telling = 0.85;
     private const double DishHeading = 0.08;
     private const double UnaskedSeed = 0.05;
     private const double SomethingElse = 0.12;
@@ -23,6 +26,7 @@ internal sealed class FoodScore
     private readonly (string Stem, int? Token, double Weight)[] _asked;
     private readonly HashSet<string> _stems;
     private readonly double _sum;
+    private readonly bool _telling;
     private readonly string _head;
 
     public FoodScore(FoodIndex index, List<string> stems, FoodUse use, HashSet<string> leftOut)
@@ -32,6 +36,8 @@ internal sealed class FoodScore
         _asked = [.. stems.Distinct(StringComparer.Ordinal).Select(s =>
             (s, index.TokenOf(s), (index.TokenOf(s) is { } t ? index.WeightOf(t) : rarest) * (index.Words.IsSoft(s) || s.All(char.IsAsciiDigit) ? SoftShare : 1)))];
         _stems = [.. stems];
+        // Words that hardly any food has: "doritos", "twix".
+        _telling = Array.TrueForAll(_asked, a => index.Words.IsSoft(a.Stem) || a.Token is { } t && index.Having(t).Length <= Few);
         _sum = _asked.Sum(a => a.Weight);
         // In English the last word is what it is: "cheddar cheese", "rice vinegar".
         _head = stems.FindLast(s => !index.Words.IsSoft(s) && !index.Words.IsAltering(s) && !index.Words.IsPlain(s) && !index.Words.IsCooked(s)) ?? stems[^1];
@@ -49,6 +55,8 @@ internal sealed class FoodScore
             {
                 if (t.No != token) continue;
                 var place = t.Segment == NameParts.Heading ? 0.9 : BySegment[Math.Min(t.Segment, BySegment.Length - 1)] * (t.InBrackets ? 0.85 : 1);
+                // A brand says which food it is, wherever it stands.
+                if (t.Brand) (place, headAt) = (1, stem == _head ? 0 : headAt);
                 best = Math.Max(best, place);
                 if (stem == _head && (headAt < 0 || t.Segment < headAt)) headAt = t.Segment == NameParts.Heading ? 0 : t.Segment + (t.InBrackets ? 2 : 0);
             }
@@ -56,6 +64,7 @@ internal sealed class FoodScore
             if (best == 0 && _index.Words.IsCooked(stem) && Cooked(tokens)) best = OtherCooking;
             covered += weight * best;
         }
+        if (_telling && covered >= TellingShare * _sum) return Telling + 0.1 * covered / _sum + Prior(ordinal) - Beyond(tokens) / 2;
         var score = covered / _sum - (headAt switch { 0 => 0, 1 => 0.04, 2 => 0.2, > 2 => 0.3, _ => 0.3 });
         return score - Beyond(tokens) + Prior(ordinal);
     }

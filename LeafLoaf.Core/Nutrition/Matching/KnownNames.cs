@@ -49,7 +49,8 @@ public sealed class KnownNames
 
     internal IEnumerable<string> Words => _phrases.SelectMany(FoodWords.Surface);
 
-    internal IEnumerable<string> Ids => _ids.Values.SelectMany(v => new[] { v.Bought, v.Eaten }).Distinct();
+    /// <summary>Foods that names lead to.</summary>
+    public IEnumerable<string> Ids => _ids.Values.SelectMany(v => new[] { v.Bought, v.Eaten }).Distinct();
 
     /// <summary>In the order of the words, since chocolate milk is no milk chocolate; then turned round once ("toast white").</summary>
     internal string? Of(List<string> stems, FoodUse use)

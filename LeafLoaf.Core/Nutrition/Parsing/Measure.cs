@@ -81,7 +81,7 @@ internal sealed partial class Measure
         return (overlaps || Words[0] == "medium" ? 0 : Pieces.Contains(noun) ? 10 : 6) + Unusual * 3;
     }
 
-    [GeneratedRegex(@"^serving,? (?:(?<top>\d+)/(?<bottom>[1-9]\d*)|(?<whole>\d+(?:\.\d+)?)) (?<of>(?:cup|tbsp|tsp|fl oz)\b.*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^serving,? (?:(?<top>\d+)/(?<bottom>[1-9]\d*)|(?<whole>\d+(?:\.\d+)?)) (?<of>(?:cup|tbsp|tsp|fl oz)\b.*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ServingOf();
 
     private static bool IsEgg(Food food) => food.Name.StartsWith("Egg", StringComparison.OrdinalIgnoreCase);

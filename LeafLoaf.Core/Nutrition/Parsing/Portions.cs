@@ -17,6 +17,7 @@ public readonly record struct Weighed(double Grams, string From, string? Asks = 
 /// </summary>
 public static class Portions
 {
+    private static readonly List<string> Powder = ["powder", "dry", "mix", "concentrate"];
     private const double WineGlass = 5;
     private const double Shot = 1.5;
     private const double CanOfDrink = 12;
@@ -44,8 +45,11 @@ public static class Portions
     private static Weighed Stated(string unit, double quantity, double grams, string? note) =>
         new(quantity * grams, Say(note, unit == "g" ? "stated" : $"stated: 1 {unit} = {Amounts.Text(grams)} g"), null, quantity, unit);
 
-    private static bool IsDrink(Food food) =>
-        food.Portions.Any(p => Measure.Of(p) is { IsFluidOunce: true }) && !food.Portions.Any(p => Measure.Of(p).First == "oz");
+    // Almond milk is sold by the fluid ounce though the table only knows its cup; powders are weighed.
+    private static bool IsDrink(Food food) => !food.Portions.Any(p => Measure.Of(p).First == "oz")
+        && (food.Portions.Any(p => Measure.Of(p).IsFluidOunce)
+            || (food.Category is "Beverages" || food.Name.Contains("milk", StringComparison.OrdinalIgnoreCase) && food.Group == FoodGroup.Dairy && food.Name.Contains("fluid", StringComparison.OrdinalIgnoreCase))
+                && food.Portions.Any(p => Measure.Of(p).Volume?.Name == "cup") && !Powder.Exists(w => food.Name.Contains(w, StringComparison.OrdinalIgnoreCase)));
 
     private static Weighed Volume(Food food, string? note, double quantity, Unit unit, IReadOnlySet<string> said)
     {
@@ -61,7 +65,7 @@ public static class Portions
     // What a word means by custom is said, so that it can be corrected.
     private static Weighed Customary(Food food, MealPart part, double quantity, Unit unit, IReadOnlySet<string> said)
     {
-        var wine = said.Contains("wine");
+        var wine = food.Name.Contains("wine", StringComparison.OrdinalIgnoreCase);
         var (grams, custom) = unit.Name switch
         {
             "glass" when IsDrink(food) || food.Portions.Any(p => Measure.Of(p).Volume?.Name == "cup" && food.Group is FoodGroup.Dairy or FoodGroup.FatsSweetsDrinks) =>
@@ -77,7 +81,7 @@ public static class Portions
     {
         string[] names = unit.Name switch
         {
-            "piece" => ["piece", "item", "each", "unit", "whole", "fruit", "slice"], "slice" => ["slice", "piece", "strip"], "strip" or "rasher" => ["strip", "slice", "rasher"],
+            "piece" => ["piece", "item", "each", "unit", "whole", "fruit", "slice"], "slice" => ["slice", "piece", "strip", "wedge"], "strip" or "rasher" => ["strip", "slice", "rasher"],
             "packet" or "sachet" => ["packet", "envelope", "pouch"], "portion" or "order" => ["portion", "serving", "order"], "package" => ["package", "container", "bag", "bar"],
             "stick" => ["stick", "stalk", "strip"], "stalk" or "rib" => ["stalk", "rib", "stick"], "square" => ["square", "piece"], "bag" => ["bag", "package"],
             "ring" => ["ring", "slice"], "wedge" => ["wedge", "slice", "piece"], "floret" => ["floret", "floweret", "spear"], _ => [unit.Name],
@@ -87,7 +91,7 @@ public static class Portions
             .OrderBy(p => part.Size is { } s && !p.Measure.Words.Contains(s) ? 1 : 0)
             .ThenBy(p => Array.IndexOf(stems, p.Measure.Words.First(stems.Contains))).ThenBy(p => p.Measure.Words.FindIndex(stems.Contains) > 1 ? 1 : 0)
             .ThenBy(p => part.Size is null ? p.Measure.Unusual : 0).ThenByDescending(p => p.Measure.Rest.Count(said.Contains)).ThenBy(p => p.Measure.Words.Count).ThenBy(p => p.Order).FirstOrDefault();
-        if (best.Portion is null && unit.Name is "can" && IsDrink(food)) return AsIsUsual(Volume(food, null, CanOfDrink, Units.Find("floz")!, said), "a can of a drink: 12 fl oz", part, quantity, unit);
+        if (best.Portion is null && unit.Name is "can" && IsDrink(food) && food.Category is "Beverages" or null) return AsIsUsual(Volume(food, null, CanOfDrink, Units.Find("floz")!, said), "a can of a drink: 12 fl oz", part, quantity, unit);
         if (best.Portion is null && unit.Name is "scoop" && said.Contains("cream")) return AsIsUsual(Volume(food, null, 0.5, Units.Find("cup")!, said), "a scoop of ice cream: 1/2 cup", part, quantity, unit);
         return best.Portion is null ? Weighed.Ask("unknown_unit") : new(quantity * One(best.Portion), Say(part.Note, Text(best.Portion)), null, quantity, unit.Name);
     }
