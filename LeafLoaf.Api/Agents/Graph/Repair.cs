@@ -88,7 +88,8 @@ public static class Repair
         var (yes, no) = (read.Cues.HasFlag(Cues.Yes), read.Cues.HasFlag(Cues.No) || read.Cues.HasFlag(Cues.Cancel));
         var last = before.Pending[^1];
         var details = HasDetails(slots);
-        if (read.Cues.HasFlag(Cues.Correction) || (no && details && !Elsewhere(read, last.Intent))) return Correct(last.Agent, last.Intent, last.Wish, message);
+        // "No, not that" without saying what instead is a no.
+        if ((read.Cues.HasFlag(Cues.Correction) && (!no || details || read.Wishes.Count > 0)) || (no && details && !Elsewhere(read, last.Intent))) return Correct(last.Agent, last.Intent, last.Wish, message);
         if (yes && !no) return new(RepairKind.Confirm, Others(read, last), "yes to what was proposed");
         if (no) return new(RepairKind.Decline, Others(read, last), "no to what was proposed");
         if (read.Cues.HasFlag(Cues.Repeat)) return new(RepairKind.AskAgain, [], "what was proposed is said again");

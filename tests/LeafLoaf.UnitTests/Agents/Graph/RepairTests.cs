@@ -14,6 +14,7 @@ public class RepairTests
     [InlineData(Cues.Cancel, RepairKind.Decline)]
     [InlineData(Cues.Yes | Cues.No, RepairKind.Decline)]
     [InlineData(Cues.Correction, RepairKind.Correct)]
+    [InlineData(Cues.No | Cues.Correction, RepairKind.Decline)]
     [InlineData(Cues.Repeat, RepairKind.AskAgain)]
     [InlineData(Cues.None, RepairKind.AskAgain)]
     [InlineData(Cues.Person, RepairKind.HandOff)]
