@@ -22,11 +22,16 @@ public sealed class CatalogFoods(CurrentSnapshot catalog)
     public Food? Find(FoodIndex index, string name)
     {
         if (catalog.Value is not { } shop || Matches(shop, name, 1) is not [var ordinal, ..]) return null;
-        var food = BrandedFoods.OfProduct(Product(shop, ordinal));
+        return Portioned(index, BrandedFoods.OfProduct(Product(shop, ordinal))) with { Confidence = Certainty };
+    }
+
+    /// <summary>A product with the portions of the like food of the table.</summary>
+    public static Food Portioned(FoodIndex index, Food food)
+    {
         var like = FoodMatcher.Find(index, food.Name, FoodUse.Eaten, 1) is [{ Confidence: >= LikeFood } match, ..] ? index.Of(match.Ordinal) : null;
         return food with
         {
-            Confidence = Certainty, Group = like?.Group,
+            Group = food.Group ?? like?.Group,
             Portions = [.. food.Portions, .. (like?.Portions ?? []).Select(p => p with { Measure = $"{p.Measure} (as {like!.Name})" })],
         };
     }

@@ -59,7 +59,7 @@ public sealed class FoodImportTests(SmallShop shop)
         Assert.Equal("fdc:900002", (await shop.Api.GetFromJsonAsync<JsonElement>("/api/foods/barcode/4006381333931")).GetProperty("id").GetString());
         // And eaten: half a cup of 180 g.
         var meal = await (await shop.Api.PostAsJsonAsync("/api/nutrition/analyze", new { items = new[] { new { food = "fdc:900001", quantity = 0.5, unit = "cup" } } })).Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal(90, meal.GetProperty("items")[0].GetProperty("grams").GetDouble(), 2);
+        Assert.Equal(90, Assert.Single(meal.GetProperty("items").EnumerateArray()).GetProperty("grams").GetDouble(), 2);
     }
 
     [Fact]
