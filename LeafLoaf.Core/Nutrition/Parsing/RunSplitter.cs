@@ -58,7 +58,8 @@ internal sealed class RunSplitter(FoodIndex index)
             if (!(words[i].IsNumber || i == 0 || Units.At(words, i + 1) is not null && words[i].Text is not ("a" or "an")) || Amounts.Read(words, i) is not { } amount) continue;
             if (amount.Next < words.Count && NoAmount.Contains(words[amount.Next].Text)) continue;
             var end = Units.At(words, amount.Next) is { } unit ? unit.Next : amount.Next;
-            spans.Add((i > 0 && words[i - 1].Text is "x" ? i - 1 : i, end));
+            var times = i > 0 && words[i - 1].Text is "x" && (spans.Count == 0 || spans[^1].Item2 < i);
+            spans.Add((times ? i - 1 : i, end));
             i = end - 1;
         }
         return spans;
