@@ -5,7 +5,7 @@ namespace LeafLoaf.Core.Nutrition.Matching;
 /// <summary>Brings a name's words to the table's: apart or together as the table writes them, misspelt ones corrected.</summary>
 internal static class Spelt
 {
-    /// <returns>Stems; a word nothing resembles stays as it is.</returns>
+    /// <returns>Stems; a word nothing resembles stays as it is. Two letters off with another first letter is another word: Pringles are no jingles.</returns>
     public static List<string> Right(FoodIndex index, string name)
     {
         var words = Tokenizer.Tokenize(name);
@@ -18,7 +18,7 @@ internal static class Spelt
             }
             if (FoodWords.IsEmpty(words[i]) || Has(index, words[i])) continue;
             if (Split(index, words[i]) is var (left, right)) (words[i], _) = (left + " " + right, 0);
-            else if (index.Spelling.Near(words[i], 1) is [var near, ..]) words[i] = near.Word;
+            else if (index.Spelling.Near(words[i], 1) is [var near, ..] && (near.Edits == 1 || near.Word[0] == words[i][0])) words[i] = near.Word;
         }
         return index.Words.Stems(string.Join(' ', words));
     }

@@ -25,7 +25,7 @@ internal static class NutrientNames
     public static string UnitOf(string nutrient) => nutrient[(nutrient.LastIndexOf('_') + 1)..] is "ug" ? "µg" : nutrient[(nutrient.LastIndexOf('_') + 1)..];
 
     public static string Amount(double? amount, string unit) =>
-        amount is { } a ? $"{a.ToString(a >= 100 ? "0" : "0.##", CultureInfo.InvariantCulture)} {(unit == "ug" ? "µg" : unit)}" : "not known";
+        amount is { } a ? $"{a.ToString(a >= 100 || unit == "kcal" ? "0" : "0.##", CultureInfo.InvariantCulture)} {(unit == "ug" ? "µg" : unit)}" : "not known";
 
     public static string Source(string? source) => source?.Split(':')[0] switch
     {
