@@ -18,8 +18,8 @@ public sealed class MessageReader(IntentClassifier classifier, IntentNames inten
     private const int ShortestWish = 3, ShortestOther = 2, ShortestStory = 14;
     private const int LongestCue = 7;
 
-    // How clear a part must be, and how much of the whole message must speak for its agent as well.
-    private const double ClearPart = 0.55, ClearStory = 0.75;
+    // How clear a part must be, and how much of the whole message must speak for its agent as well; beyond doubt it speaks for itself.
+    private const double ClearPart = 0.55, ClearStory = 0.75, BeyondDoubt = 0.9;
     private const float Supported = 0.03f;
 
     private readonly Reading _reading = new(classifier, intents);
@@ -54,7 +54,8 @@ public sealed class MessageReader(IntentClassifier classifier, IntentNames inten
         foreach (var part in parts)
         {
             if (part.Best is not { } wish || part.Words < (wishes.Count == 0 ? ShortestOther : ShortestWish)) continue;
-            if (wish.Confidence < (whole.Best is null ? ClearStory : ClearPart) || whole.Agents.GetValueOrDefault(wish.Agent) < Supported) continue;
+            if (wish.Confidence < (whole.Best is null ? ClearStory : ClearPart)) continue;
+            if (wish.Confidence < BeyondDoubt && whole.Agents.GetValueOrDefault(wish.Agent) < Supported) continue;
             if (wishes.Exists(w => w.Intent == wish.Intent) || (wishes.Count > 0 && part.StartsWithFood)) continue;
             wishes.Add(wish);
             if (wishes.Count == MostWishes) break;

@@ -25,12 +25,11 @@ public class MessageReaderTests
         Assert.InRange(wish.Confidence, MessageReader.Sure, 1);
     }
 
-    [Fact]
-    public void Two_wishes_are_routed_each()
-    {
-        var read = Reader.Read("Where is my order? Also how many calories are in an avocado?");
-        Assert.Equal(["order_status", "food_nutrition"], read.Wishes.Select(w => w.Intent));
-    }
+    [Theory]
+    [InlineData("Where is my order? Also how many calories are in an avocado?", "order_status", "food_nutrition")]
+    [InlineData("what is my premium and which delivery slots are free?", "premium", "delivery_options")]
+    public void Two_wishes_are_routed_each(string message, string first, string second) =>
+        Assert.Equal([first, second], Reader.Read(message).Wishes.Select(w => w.Intent));
 
     [Fact]
     public void A_list_of_products_is_one_wish() => Assert.Single(Reader.Read("add milk, eggs and bread to my basket").Wishes);
