@@ -28,11 +28,14 @@ public static class FoodMatcher
     private const double NotUnderstood = Understood - 0.01;
     private const int MostScored = 400;
 
+    // No food's name is longer; whoever sends more sends no name.
+    private const int MostWords = 30;
+
     /// <param name="without">Words of what is left out ("no sugar"): foods that have them rank last, foods that lack them by name first.</param>
     public static IReadOnlyList<FoodMatch> Find(FoodIndex index, string name, FoodUse use, int most, IReadOnlyList<string>? without = null)
     {
         var stems = Spelt.Right(index, name);
-        if (stems.Count == 0) return [];
+        if (stems.Count is 0 or > MostWords) return [];
         var leftOut = without is null ? [] : without.SelectMany(w => Spelt.Right(index, w)).ToHashSet(StringComparer.Ordinal);
         var found = Scored(index, stems, use, leftOut, most);
         if (Known(index, stems, use, found) is { } known && !Has(index, known, leftOut))

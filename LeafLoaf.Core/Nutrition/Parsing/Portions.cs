@@ -34,7 +34,6 @@ public static class Portions
             { Kind: UnitKind.Ounce } => IsDrink(food) ? Volume(food, part.Note, quantity, Units.Find("floz")!, said) : Stated("oz", quantity, Units.OunceGrams, part.Note),
             { Kind: UnitKind.Volume } unit => Volume(food, part.Note, quantity, unit, said),
             { Kind: UnitKind.Customary } unit => Customary(food, part, quantity, unit, said),
-            { Kind: UnitKind.Vague } => Weighed.Ask("unknown_unit"),
             var unit => Household(food, part, quantity, unit, said),
         };
     }

@@ -13,13 +13,15 @@ public sealed class FoodEditTests(SmallShop shop)
     [Fact]
     public async Task A_food_of_our_own_is_counted_at_once_and_gone_when_it_is_removed()
     {
-        var body = new { name = "Grandmother's wobble cake", nutrients = new Dictionary<string, double> { ["energy_kcal"] = 400, ["protein_g"] = 6, ["fat_g"] = 20, ["carbohydrate_g"] = 49 }, portions = new[] { new { measure = "slice", grams = 80 } } };
+        var body = new { name = "Grandmother's wobble cake", nutrients = new Dictionary<string, double> { ["energy_kcal"] = 400, ["protein_g"] = 6, ["fat_g"] = 20, ["carbohydrate_g"] = 49 }, portions = new[] { new { measure = "slice", grams = 80 }, new { measure = "bowl", grams = 200 } } };
         var added = await SendAsync(HttpMethod.Post, "/api/admin/foods", body);
         Assert.Equal(HttpStatusCode.Created, added.StatusCode);
         var id = (await added.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
         Assert.Equal("own:grandmother-wobble-cake", id);
         Assert.Equal(640, (await KcalAsync("2 slices of grandmother's wobble cake")).Kcal, 0.01);
 
+        // A bowl is no measure, except of a food that states one.
+        Assert.Equal(800, (await KcalAsync("a bowl of grandmother's wobble cake")).Kcal, 0.01);
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Post, $"/api/admin/foods/{id}/aliases", new { alias = "wobbly" })).StatusCode);
         Assert.Equal(320, (await KcalAsync("a slice of wobbly")).Kcal, 0.01);
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(HttpMethod.Delete, $"/api/admin/foods/{id}")).StatusCode);
