@@ -48,10 +48,23 @@ public sealed class ProductQuestions(ToolCatalog tools)
         var needs = ShopperNeeds.Of(slots.Allergens | Flags<Allergens>(stated.Allergies, (a, b) => a | b), slots.Diets | Flags<Diets>(stated.Diets, (a, b) => a | b));
         if (needs.IsEmpty)
             return $"You have stated no allergies and no diet, so there is nothing I could check it against. {ProductTexts.AllergensOf(product)} Tell me \"I am allergic to …\" and I keep to it everywhere.";
+        // The search shows only what is safe: the product found for "peanut butter" says nothing of peanut butter.
+        var asked = slots.Products is [var named, ..] ? named.Text : product.Name;
+        if (NamedAllergens(asked, needs) is { Count: > 0 } held)
+            return $"No, I would not: {asked} by its very name holds or may hold {Say.List(held)}. It is not safe for you as far as we know.";
         var verdict = AllergenGate.Judge(product.Allergens, product.Diets, needs);
         return verdict.Admitted
             ? $"By what its maker states, {product.Name} keeps to what you told us ({ProductTexts.NeedsText(needs)}). Labels change: please check the pack."
             : $"No, I would not: {Say.List(verdict.Reasons.Select(ProductTexts.Why))}. So it is not safe for you as far as we know.";
+    }
+
+    /// <summary>What the words of a question themselves name of the allergens to be kept from, as people say them. Pure.</summary>
+    internal static IReadOnlyList<string> NamedAllergens(string asked, ShopperNeeds needs)
+    {
+        var spoken = AllergenInference.Infer(asked, ingredients: null, truncated: false).Statement;
+        var held = (spoken.Contains | spoken.MayContain) & needs.Allergies;
+        return [.. FlagNames<Allergens>.Instance.All.Where(n => FlagNames<Allergens>.Instance.TryParse(n, out var flag) && flag != Allergens.None && (held & flag) != Allergens.None)
+            .Select(n => n.Replace('_', ' '))];
     }
 
     private static T Flags<T>(IReadOnlyList<string>? names, Func<T, T, T> union) where T : struct, Enum =>
