@@ -63,8 +63,7 @@ public sealed class ProductQuestions(ToolCatalog tools)
     {
         var spoken = AllergenInference.Infer(asked, ingredients: null, truncated: false).Statement;
         var held = (spoken.Contains | spoken.MayContain) & needs.Allergies;
-        return [.. FlagNames<Allergens>.Instance.All.Where(n => FlagNames<Allergens>.Instance.TryParse(n, out var flag) && flag != Allergens.None && (held & flag) != Allergens.None)
-            .Select(n => n.Replace('_', ' '))];
+        return [.. FlagNames<Allergens>.Instance.Of(held).Select(n => n.Replace('_', ' '))];
     }
 
     private static T Flags<T>(IReadOnlyList<string>? names, Func<T, T, T> union) where T : struct, Enum =>
