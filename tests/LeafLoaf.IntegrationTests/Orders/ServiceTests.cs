@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using LeafLoaf.Core.Data;
+using LeafLoaf.TestKit;
 
 namespace LeafLoaf.IntegrationTests.Orders;
 
@@ -134,7 +135,7 @@ public sealed class ServiceTests(OrderShop shop)
     private async Task<HttpResponseMessage> PhotoAsync(string claim, string user, byte[] content)
     {
         using var body = new ByteArrayContent(content);
-        return await shop.Api.PostAsync(new Uri($"/api/claims/{claim}/evidence?user_id={user}", UriKind.Relative), body);
+        return await shop.Api.PostCarefullyAsync($"/api/claims/{claim}/evidence?user_id={user}", body);
     }
 
     private async Task<JsonNode> GetAsync(string path) => (await shop.Api.GetFromJsonAsync<JsonNode>(path))!;

@@ -34,7 +34,7 @@ public sealed class HeaderTests(AccountShop shop)
     public async Task A_body_of_more_than_two_megabytes_is_refused()
     {
         using var content = new StringContent($$"""{"email":"{{new string('a', 3_000_000)}}"}""", Encoding.UTF8, "application/json");
-        using var response = await shop.Demo.PostAsync(new Uri("/api/accounts/login", UriKind.Relative), content);
+        using var response = await shop.Demo.PostCarefullyAsync("/api/accounts/login", content);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
 

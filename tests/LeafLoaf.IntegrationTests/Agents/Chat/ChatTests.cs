@@ -89,10 +89,14 @@ public sealed class ChatTests(OrderShop shop)
     public async Task The_same_question_is_answered_from_the_cache_to_everybody_without_a_profile_and_to_nobody_who_has_one()
     {
         const string Question = "when can you deliver, which slots are free?";
-        var first = await new Talk(shop.Api).SayAsync(Question);
-        var again = await new Talk(shop.Api).SayAsync(Question);
-        Assert.True(again["metadata"]!["cached"]!.GetValue<bool>());
-        Assert.Equal(first.Text(), again.Text());
+        var (before, again) = ("", await new Talk(shop.Api).SayAsync(Question));
+        // What was answered just before the catalog moved on is not given again, so it may need another time.
+        await Eventually.TrueAsync(async () =>
+        {
+            (before, again) = (again.Text(), await new Talk(shop.Api).SayAsync(Question));
+            return again["metadata"]!["cached"]!.GetValue<bool>();
+        });
+        Assert.Equal(before, again.Text());
         var personal = await new Talk(shop.Api).SayAsync("What is my premium?");
         Assert.False(personal["metadata"]!["cached"]!.GetValue<bool>());
     }

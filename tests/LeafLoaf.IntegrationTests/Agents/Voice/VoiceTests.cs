@@ -6,6 +6,7 @@ using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Agents.Voice;
 using LeafLoaf.Api.Http;
 using LeafLoaf.IntegrationTests.ServiceDefaults;
+using LeafLoaf.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -197,7 +198,7 @@ public sealed class VoiceTests : IAsyncLifetime
         {
             using var content = new ByteArrayContent(audio);
             content.Headers.TryAddWithoutValidation("Content-Type", type);
-            using var answer = await Http.PostAsync("/api/v1/voice/listen", content);
+            using var answer = await Http.PostCarefullyAsync("/api/v1/voice/listen", content);
             return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
         }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using LeafLoaf.IntegrationTests.Search;
+using LeafLoaf.TestKit;
 
 namespace LeafLoaf.IntegrationTests.Personalization.Events;
 
@@ -145,7 +146,7 @@ public sealed class TrackContractTests(EventShop shop)
     private async Task AssertProblemAsync(string body, HttpStatusCode status)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await shop.Api.PostAsync(new Uri("/api/interactions/track", UriKind.Relative), content);
+        using var response = await shop.Api.PostCarefullyAsync("/api/interactions/track", content);
         Assert.Equal(status, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
     }
