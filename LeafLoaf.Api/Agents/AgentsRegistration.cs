@@ -21,7 +21,7 @@ public static class AgentsRegistration
         services.AddFaq();
         builder.AddVoice();
         builder.AddEscalation();
-        services.AddGraph();
+        builder.AddGraph();
         services.AddMcp();
     }
 

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using LeafLoaf.Core;
 using LeafLoaf.Core.Caching;
 using StackExchange.Redis;
 
@@ -58,5 +57,5 @@ public sealed class LimitStore(IConnectionMultiplexer redis, TimeProvider time)
     }
 
     /// <summary>Half a SHA-256: enough to keep callers apart, and no id or address lies in Redis.</summary>
-    internal static string Hash(string whom) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whom)).AsSpan(0, 16));
+    internal static string Hash(string whom) => TextHash.Of(whom, 32);
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
+using LeafLoaf.Core;
 
 namespace LeafLoaf.AppHost.Native;
 
@@ -39,7 +38,7 @@ public sealed class Workspace
         Path.Combine(Root, folder, project, "bin", Configuration, $"net{Environment.Version.Major}.0", project + ".dll");
 
     /// <summary>A short name for this clone, the same at every start, for what must live outside of it.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Data)))[..12];
+    public string Fingerprint => TextHash.Of(Data, 12);
 
     private static string FindRoot()
     {

@@ -25,6 +25,23 @@ public sealed class FlagNames<T> where T : struct, Enum
 
     public bool TryParse(string name, out T value) => _byName.TryGetValue(name, out value);
 
+    /// <summary>The set of these names.</summary>
+    /// <exception cref="FormatException">One of them is not known. Whoever asked decides what follows; that it means nothing is never right.</exception>
+    public T SetOf(IEnumerable<string> names)
+    {
+        var set = 0;
+        foreach (var name in names)
+            set |= _byName.TryGetValue(name, out var one) ? Bits(one) : throw new FormatException($"{typeof(T).Name}: '{name}' is not one of {string.Join(", ", _names)}.");
+        return Unsafe.BitCast<int, T>(set);
+    }
+
+    /// <summary>The set of these names, and of all there are as soon as one is not known: for what somebody is to be kept from.</summary>
+    public T SetOrAll(IEnumerable<string> names)
+    {
+        var read = names.ToList();
+        return SetOf(read.TrueForAll(_byName.ContainsKey) ? read : _names);
+    }
+
     public IEnumerable<string> Of(T set)
     {
         for (var bits = (uint)Bits(set); bits != 0; bits &= bits - 1)
@@ -40,15 +57,16 @@ public abstract class FlagNamesConverter<T>(FlagNames<T> names) : JsonConverter<
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException($"{typeof(T).Name}: an array of names is expected.");
-        var set = 0;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        var read = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) read.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : "");
+        try
         {
-            var name = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
-            if (!names.TryParse(name, out var value))
-                throw new JsonException($"{typeof(T).Name}: '{name}' is not one of {string.Join(", ", names.All)}.");
-            set |= Unsafe.BitCast<T, int>(value);
+            return names.SetOf(read);
         }
-        return Unsafe.BitCast<int, T>(set);
+        catch (FormatException e)
+        {
+            throw new JsonException(e.Message, e);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -56,7 +54,7 @@ public sealed class HelpLibrary
     private static string VersionOf(IReadOnlyList<HelpArticle> articles)
     {
         var content = string.Join('\0', articles.Select(a => $"{a.Id}\0{a.Title}\0{a.UpdatedOn:O}\0{string.Join(',', a.Tags)}\0{a.Body}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..10];
+        return TextHash.Of(content, 10);
     }
 
     private sealed class FrontMatter

@@ -45,9 +45,8 @@ public static class IntentAnswer
     private static IntentUpgrade Upgrade(string query, JsonObject entry, IReadOnlyCollection<string> categories)
     {
         var stated = new List<string>();
-        var diets = Stated(query, entry["diets"], stated).Aggregate(Diets.None, (all, name) => FlagNames<Diets>.Instance.TryParse(name, out var diet) ? all | diet : all);
-        var allergens = Stated(query, entry["excluded_allergens"], stated)
-            .Aggregate(Allergens.None, (all, name) => FlagNames<Allergens>.Instance.TryParse(name, out var allergen) ? all | allergen : all);
+        var diets = Stated<Diets>(query, entry["diets"], stated);
+        var allergens = Stated<Allergens>(query, entry["excluded_allergens"], stated);
         var (min, max) = (Price(query, entry["price_min"], stated), Price(query, entry["price_max"], stated));
         if (min > max) (min, max) = (null, null);
         var brand = Text(entry["brand"]);
@@ -61,18 +60,18 @@ public static class IntentAnswer
         };
     }
 
-    // Names of conditions whose words stand in the search.
-    private static List<string> Stated(string query, JsonNode? conditions, List<string> stated)
+    // Conditions the shop has and whose words stand in the search. A model only adds some: what is refused here leaves the search as it was read without.
+    private static T Stated<T>(string query, JsonNode? conditions, List<string> stated) where T : struct, Enum
     {
         var names = new List<string>();
         foreach (var condition in (conditions as JsonArray)?.OfType<JsonObject>().Take(MostConditions) ?? [])
         {
             if (Text(condition["value"]) is not { } value || Text(condition["words"]) is not { } words || !Stands(query, words)) continue;
-            if (!FlagNames<Diets>.Instance.TryParse(value, out _) && !FlagNames<Allergens>.Instance.TryParse(value, out _)) continue;
+            if (!FlagNames<T>.Instance.TryParse(value, out _)) continue;
             names.Add(value);
             stated.AddRange(Tokenizer.Tokenize(words));
         }
-        return names;
+        return FlagNames<T>.Instance.SetOf(names);
     }
 
     private static decimal? Price(string query, JsonNode? node, List<string> stated)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using LeafLoaf.Core.Models;
 using Microsoft.Extensions.Options;
 
@@ -18,5 +16,5 @@ public sealed record IntentPrompt(string Text)
 
     /// <summary>Of what a model makes of searches: another model or other instructions start afresh.</summary>
     public string VersionWith(ModelOptions model) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{model.Provider}\n{model.Name}\n{Text}")).AsSpan(0, 4));
+        TextHash.Of($"{model.Provider}\n{model.Name}\n{Text}", 8);
 }

@@ -27,15 +27,21 @@ public sealed class ModelCaller(IChatClient client, ModelBudget budget, IOptions
         chat.ModelId = model;
         chat.MaxOutputTokens ??= options.Value.ResponseTokens;
         var text = new System.Text.StringBuilder();
+        var started = time.GetTimestamp();
+        using var span = ModelTelemetry.Start(options.Value, model, chat.MaxOutputTokens);
         try
         {
             var response = onText is null ? await client.GetResponseAsync(messages, chat, ct) : await StreamAsync(messages, chat, onText, text, ct);
             _last = new("ok", time.GetUtcNow());
-            return await BookAsync(purpose, model, messages, response);
+            var took = time.GetElapsedTime(started);
+            var called = await BookAsync(purpose, model, messages, response);
+            ModelTelemetry.Answered(span, options.Value, called, took);
+            return called;
         }
         catch (Exception e) when (e is HttpRequestException or InvalidDataException or IOException or OperationCanceledException)
         {
             _last = new(InAWord(e), time.GetUtcNow());
+            ModelTelemetry.Failed(span, options.Value, model, InAWord(e), time.GetElapsedTime(started));
             // What was answered before it broke off is paid for.
             if (text.Length > 0) await budget.SpendAsync(purpose, model, TokenEstimate.Of(messages), TokenEstimate.Of(text.ToString()));
             if (e is IOException) throw new HttpRequestException("The model's endpoint broke off.", e);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using LeafLoaf.Core.Catalog;
 using Microsoft.Extensions.AI;
 
@@ -22,7 +20,7 @@ public sealed class ProductEmbedder(IEmbeddingGenerator<string, Embedding<float>
         get
         {
             var identity = $"{Metadata.ProviderName}|{Metadata.DefaultModelId}|{Dimensions}|{_local?.Provenance}|{SparseEncoder.Version}";
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..8];
+            return TextHash.Of(identity, 8);
         }
     }
 

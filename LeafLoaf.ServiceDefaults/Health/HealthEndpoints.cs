@@ -1,3 +1,4 @@
+using LeafLoaf.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace LeafLoaf.ServiceDefaults.Health;
 
-/// <summary>/ping, /alive, /ready, /health and its alias /api/health, the same in every environment.</summary>
+/// <summary>/ping, /alive, /ready, /health and its alias /api/health, and /metrics for Prometheus, the same in every environment.</summary>
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan CheckLimit = TimeSpan.FromSeconds(3);
@@ -36,6 +37,7 @@ internal static class HealthEndpoints
         probes.MapGet("/ready", ReadyAsync);
         probes.MapGet("/health", HealthAsync);
         probes.MapGet("/api/health", HealthAsync);
+        probes.MapGet("/metrics", Metrics);
     }
 
     private static JsonHttpResult<ProbeAnswer> Alive(TimeProvider time) => Answer("alive", time, StatusCodes.Status200OK);
@@ -69,6 +71,13 @@ internal static class HealthEndpoints
             : StatusCodes.Status200OK;
         return TypedResults.Json(answer, HealthJson.Options, statusCode: status);
     }
+
+    // Numbers only: no ids, no addresses, nothing anybody said. How busy a shop is, is its own business all the same.
+    private static Results<ContentHttpResult, ProblemHttpResult> Metrics(
+        HttpContext context, MetricsPage metrics, IOptions<MetricsOptions> options, IOptions<HealthOptions> health) =>
+        options.Value.Open || health.Value.ShowDetails(context)
+            ? TypedResults.Text(metrics.Read(), "text/plain; version=0.0.4; charset=utf-8")
+            : TypedResults.Problem("Only administrators and the machine itself may read this.", statusCode: StatusCodes.Status403Forbidden);
 
     private static JsonHttpResult<ProbeAnswer> Answer(
         string status, TimeProvider time, int code, IReadOnlyDictionary<string, string?>? waitingFor = null, string? reason = null) =>

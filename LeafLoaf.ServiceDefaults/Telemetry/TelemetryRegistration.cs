@@ -9,12 +9,15 @@ namespace LeafLoaf.ServiceDefaults.Telemetry;
 
 internal static class TelemetryRegistration
 {
-    /// <summary>Turns on traces, metrics and logs when somebody listens at OTEL_EXPORTER_OTLP_ENDPOINT.</summary>
+    /// <summary>Counts for <c>/metrics</c> always; sends traces, metrics and logs when somebody listens at OTEL_EXPORTER_OTLP_ENDPOINT.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder, string serviceName)
     {
         // .NET 10 can describe requests in OpenTelemetry's own terms but leaves it off by default.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
 
+        builder.Services.AddOptions<MetricsOptions>().BindConfiguration(MetricsOptions.Section);
+        builder.Services.AddSingleton<MetricsPage>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<MetricsPage>());
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using LeafLoaf.Core;
 using LeafLoaf.Core.Data;
 using LeafLoaf.Core.Nutrition.Foods;
 using Npgsql;
@@ -116,6 +115,6 @@ internal sealed class FoodImportSteps
     {
         var files = Directory.Exists(path) ? Directory.GetFiles(path, "*.csv").Order(StringComparer.Ordinal).ToArray() : [path];
         var text = string.Join('\n', files.Select(f => string.Create(CultureInfo.InvariantCulture, $"{Path.GetFullPath(f)}|{new FileInfo(f).Length}|{File.GetLastWriteTimeUtc(f).Ticks}")));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return TextHash.Of(text);
     }
 }

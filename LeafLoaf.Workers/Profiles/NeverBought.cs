@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using LeafLoaf.Core;
 using LeafLoaf.Core.Events;
 using Npgsql;
 
@@ -102,7 +101,7 @@ public sealed class NeverBought(NpgsqlDataSource database, TimeProvider time, Pr
     }
 
     private static string IdOf(string userId, string productId, string firstLook) =>
-        "never-bought-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{userId}\n{productId}\n{firstLook}")))[..32];
+        "never-bought-" + TextHash.Of($"{userId}\n{productId}\n{firstLook}", 32);
 
     private async Task<DateTimeOffset?> ReadMarkAsync(CancellationToken ct)
     {

@@ -29,6 +29,20 @@ public sealed class Report
         AnsiConsole.MarkupLineInterpolated($"[grey]{name}: {Shown(value)} {unit}[/]");
     }
 
+    /// <summary>Runs a part; what goes wrong in one is a missed row and does not cost the others.</summary>
+    public async Task PartAsync(string name, Func<Task> part)
+    {
+        try
+        {
+            await part();
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException or TimeoutException or OperationCanceledException or System.Data.Common.DbException or JsonException)
+        {
+            AnsiConsole.WriteException(e);
+            Add($"parts that broke off: {name}", 1, "", 0);
+        }
+    }
+
     public void Print()
     {
         var table = new Table().AddColumns("What", "Measured", "Asked", "");
@@ -38,7 +52,13 @@ public sealed class Report
             table.AddRow(Markup.Escape(row.Name), $"{Shown(row.Value)} {row.Unit}",
                 row.Target is { } target ? $"{(row.AtLeast ? "≥" : "≤")} {Shown(target)} {row.Unit}" : "",
                 row.Met switch { true => "[green]met[/]", false => "[red]missed[/]", null => "" });
+        // Into a file or a log the table is as wide as its names.
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 160;
         AnsiConsole.Write(table);
+        var asked = _rows.Where(r => r.Met is not null).ToList();
+        AnsiConsole.MarkupLineInterpolated($"{asked.Count(r => r.Met == true)} of {asked.Count} limits met{(asked.Exists(r => r.Met == false) ? "; missed:" : ".")}");
+        foreach (var row in asked.Where(r => r.Met == false))
+            AnsiConsole.MarkupLineInterpolated($"[red]  {row.Name}: {Shown(row.Value)} {row.Unit}, asked {(row.AtLeast ? "≥" : "≤")} {Shown(row.Target!.Value)}[/]");
     }
 
     public async Task WriteAsync(string file)

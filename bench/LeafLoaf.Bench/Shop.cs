@@ -68,6 +68,17 @@ public sealed class Shop : IAsyncDisposable
         await WaitForGraphAsync();
     }
 
+    /// <summary>Another replica of the api over the same stores, with settings of its own.</summary>
+    public async Task<ServiceProcess> StartSecondApiAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var all = Settings();
+        (all["Auth__Mode"], all["Events__SpillPath"]) = ("Demo", _workspace.PathOf("spill-second"));
+        foreach (var (name, value) in settings) all[name] = value;
+        var api = await ServiceProcess.StartAsync(_workspace, "api2", "LeafLoaf.Api", Ports.Free(), all, _options);
+        await api.WaitUntilReadyAsync(StartLimit, CancellationToken.None);
+        return api;
+    }
+
     // Right after a first start the engine still builds its graph; what is measured is the shop as it stays.
     private async Task WaitForGraphAsync()
     {

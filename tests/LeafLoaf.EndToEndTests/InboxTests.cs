@@ -35,7 +35,7 @@ public sealed class InboxTests(Shop shop)
 
         await agent.GetByLabel("Your answer").FillAsync("Half an answer");
         await shopper.SayAsync("My box was wet.");
-        await Expect(agent.Locator("[data-transcript]")).ToContainTextAsync("My box was wet.", new() { Timeout = 20_000 });
+        await Expect(agent.Locator("[data-transcript]")).ToContainTextAsync("My box was wet.");
         await Expect(agent.GetByLabel("Your answer")).ToHaveValueAsync("Half an answer");
         await agent.NoFindingsAsync();
         await ShotAsync(agent, "ticket");

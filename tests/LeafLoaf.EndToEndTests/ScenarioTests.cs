@@ -111,7 +111,7 @@ public sealed class ScenarioTests(Shop shop)
         var other = await page.Context.NewPageAsync();
         await OpenAsync(other, "milk");
         await other.Names().First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Aisles" })).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Aisles" })).ToBeVisibleAsync();
         await page.Locator(".taste a").First.ClickAsync();
         await Expect(page.Locator("#why")).ToContainTextAsync(Pages.Like("comes to \\+0\\.\\d\\d from"));
     }

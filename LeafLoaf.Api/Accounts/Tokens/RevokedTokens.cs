@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
+using LeafLoaf.Core;
 using LeafLoaf.Core.Caching;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -73,5 +72,5 @@ public sealed class RevokedTokens(
 
     private TimeSpan Lifetime => TimeSpan.FromMinutes(options.Value.AccessTokenMinutes);
 
-    private static string Hash(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+    private static string Hash(string id) => TextHash.Of(id);
 }

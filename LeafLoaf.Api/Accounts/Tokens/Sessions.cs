@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
+using LeafLoaf.Core;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -74,5 +74,5 @@ public sealed class Sessions(NpgsqlDataSource database, RevokedTokens revoked, I
 
     private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    private static string Hash(string token) => TextHash.Of(token);
 }

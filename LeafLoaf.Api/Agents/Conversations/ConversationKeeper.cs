@@ -8,7 +8,6 @@ namespace LeafLoaf.Api.Agents.Conversations;
 public sealed class ConversationKeeper : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(10);
     private readonly (ConversationStore Conversations, RedisSessions Redis, LocalSessions Local, TimeProvider Time, ILogger<ConversationKeeper> Logger) _of;
     private long _active;
 
@@ -25,14 +24,11 @@ public sealed class ConversationKeeper : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, _of.Time);
-        var counted = long.MinValue;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 await ReturnAsync(stoppingToken);
-                if (counted != long.MinValue && _of.Time.GetElapsedTime(counted) < CountEvery) continue;
-                counted = _of.Time.GetTimestamp();
                 Volatile.Write(ref _active, await _of.Redis.CountAsync(_of.Time.GetUtcNow()) ?? _of.Local.Count);
             }
             catch (TimeoutException e)

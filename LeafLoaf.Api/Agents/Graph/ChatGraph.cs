@@ -1,5 +1,6 @@
-using System.Diagnostics;
 using LeafLoaf.Api.Agents.Understanding;
+using LeafLoaf.Core.Models;
+using Microsoft.Extensions.Options;
 
 namespace LeafLoaf.Api.Agents.Graph;
 
@@ -7,9 +8,9 @@ namespace LeafLoaf.Api.Agents.Graph;
 /// Takes one message through the graph: repair first, then the agents the supervisor names, then the final answer. Which node comes next is
 /// decided by pure functions over the state; this class only carries it from one to the next.
 /// </summary>
-public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Actions actions, IntentNames intents, ILogger<ChatGraph> logger)
+public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Actions actions, IntentNames intents, IOptions<ModelOptions> model, ILogger<ChatGraph> logger)
 {
-    private readonly Dictionary<string, IAgent> _agents = agents.ToDictionary(a => a.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, IAgent> _agents = Introduced(agents);
 
     public async Task<TurnResult> RunAsync(TurnState start, CancellationToken ct)
     {
@@ -65,7 +66,7 @@ public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Action
         var outcomes = new List<ActionOutcome>();
         foreach (var action in state.Before.Pending)
         {
-            using var span = AgentTelemetry.StartAgent(action.Agent, state.SessionId);
+            using var span = AgentTelemetry.StartAgent(action.Agent, state.SessionId, model.Value.Provider);
             outcomes.Add(await actions.CommitAsync(action, state, ct));
         }
         var last = outcomes[^1];
@@ -90,9 +91,16 @@ public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Action
         return FinalAnswer.Of(state, waiting, opening, openingAgent);
     }
 
+    private static Dictionary<string, IAgent> Introduced(IEnumerable<IAgent> agents)
+    {
+        var byName = agents.ToDictionary(a => a.Name, StringComparer.Ordinal);
+        foreach (var name in byName.Keys) AgentTelemetry.Introduce(name);
+        return byName;
+    }
+
     private async Task<List<AgentAnswer>> VisitAsync(IAgent agent, IReadOnlyList<Wish> wishes, TurnState state, CancellationToken ct)
     {
-        using var span = AgentTelemetry.StartAgent(agent.Name, state.SessionId);
+        using var span = AgentTelemetry.StartAgent(agent.Name, state.SessionId, model.Value.Provider);
         var answers = new List<AgentAnswer>();
         foreach (var wish in wishes)
         {
@@ -103,8 +111,7 @@ public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Action
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // One agent's fault is not the others': they still answer.
-                AgentTelemetry.Failed(agent.Name);
-                span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", e.GetType().Name);
+                AgentTelemetry.Failed(agent.Name, span, e);
                 logger.LogError(e, "{Agent} failed at {Intent}", agent.Name, wish.Intent);
                 answers.Add(new(agent.Name, wish, AgentReply.CouldNot("Something went wrong on our side while I looked that up. Please try again in a moment, or say \"person\" to talk to somebody.")));
             }

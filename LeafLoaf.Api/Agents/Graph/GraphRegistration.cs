@@ -7,8 +7,12 @@ namespace LeafLoaf.Api.Agents.Graph;
 public static class GraphRegistration
 {
     /// <summary>Adds tools, agents and the graph. Another agent is one more <c>AddAgent</c>.</summary>
-    public static void AddGraph(this IServiceCollection services)
+    public static void AddGraph(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddOptions<ChatGateOptions>().Bind(builder.Configuration.GetSection(ChatGateOptions.Section), o => o.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ChatGate>();
         services.AddSingleton<OwnApi>();
         services.AddSingleton<ToolCatalog>();
         services.AddAgentTool<SearchProducts>().AddAgentTool<GetProductDetails>()
@@ -41,8 +45,9 @@ public static class GraphRegistration
     public static void MapChat(this IEndpointRouteBuilder app)
     {
         var chat = app.MapGroup("/api/v1/chat").WithTags("Chat").WithLimit(Limit.Chat);
-        chat.MapPost("", PostChat.HandleAsync).WithName("Chat");
+        var gate = app.ServiceProvider.GetRequiredService<ChatGate>();
+        chat.MapPost("", PostChat.HandleAsync).AddEndpointFilter(gate).WithName("Chat");
         // The stream keeps the time itself: once it has begun, a time limit can only be told as an event.
-        chat.MapPost("stream", StreamChat.HandleAsync).WithName("ChatStream").DisableRequestTimeout();
+        chat.MapPost("stream", StreamChat.HandleAsync).AddEndpointFilter(gate).WithName("ChatStream").DisableRequestTimeout();
     }
 }

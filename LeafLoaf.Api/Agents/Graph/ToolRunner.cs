@@ -51,7 +51,7 @@ public sealed class ToolRunner(ToolContext context, TimeProvider time, Func<Trac
         var started = time.GetTimestamp();
         var result = await run(ct);
         ReadPersonal |= tool.Effect != ToolEffect.ReadsPublic || IsPersonal(result.Output);
-        if (!result.Ok) span?.SetTag("error.type", result.Status);
+        AgentTelemetry.End(span, result);
         await AddAsync(new(agent, tool.Name, TraceText.Shorten(JsonNode.Parse(input.GetRawText())),
             result.Ok ? TraceText.Shorten(result.Output) : new JsonObject { ["problem"] = result.Problem, ["status"] = result.Status },
             Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 2)));

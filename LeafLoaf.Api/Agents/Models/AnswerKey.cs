@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using LeafLoaf.Api.Search.Understanding;
+using LeafLoaf.Core;
 using LeafLoaf.Core.Catalog;
 
 namespace LeafLoaf.Api.Agents.Models;
@@ -45,7 +45,7 @@ public sealed class AnswerKey
         var text = new StringBuilder();
         // With their lengths, so that no two lists of parts read the same.
         foreach (var part in parts) text.Append(part.Length).Append(':').Append(part);
-        return new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))), scope.UserId);
+        return new(TextHash.Of(text.ToString()), scope.UserId);
     }
 
     /// <summary>Case, accents, blanks and the marks at the end make no other question.</summary>

@@ -5,6 +5,9 @@ namespace LeafLoaf.Api.Agents.Models;
 /// <summary>What came of the answers asked for, since this process started.</summary>
 public sealed class AnswerStats
 {
+    /// <summary>What the stats call numbers that each replica counts for itself; metrics add them up.</summary>
+    public const string OwnScope = "process";
+
     private static readonly Meter Meter = new("LeafLoaf.Models");
     private static readonly Counter<long> Requests = Meter.CreateCounter<long>("answer_cache_requests_total", description: "Answers asked for, by where they came from: made, cache or shared.");
 

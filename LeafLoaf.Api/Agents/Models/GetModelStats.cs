@@ -22,8 +22,8 @@ public static class GetModelStats
             model.Provider.ToString().ToLowerInvariant(), model.Provider == ModelProvider.None ? null : model.Name, Mode(model, step),
             new(model.MonthlyBudget, uses?.Sum(u => u.Cost), uses is null || model.MonthlyBudget == 0 ? null : Math.Round(100 * uses.Sum(u => u.Cost) / model.MonthlyBudget, 2)),
             uses?.Sum(u => u.Calls), uses?.Sum(u => u.TokensIn), uses?.Sum(u => u.TokensOut), uses ?? [],
-            new(stats.Turns, stats.Answered, stats.Degraded, stats.FailedChecks, stats.Prompts),
-            new(limits, TurnLimits.Old, Math.Round(100 * (1 - ((double)limits.Total / TurnLimits.Old.Total)), 1), stats.TokensSavedByLimits, answers.TokensSaved,
+            new(AnswerStats.OwnScope, stats.Turns, stats.Answered, stats.Degraded, stats.FailedChecks, stats.Prompts),
+            new(AnswerStats.OwnScope, limits, TurnLimits.Old, Math.Round(100 * (1 - ((double)limits.Total / TurnLimits.Old.Total)), 1), stats.TokensSavedByLimits, answers.TokensSaved,
                 GetCacheStats.Share(answers.Hits + answers.Deduplicated, asked)),
             new(pressure.LowMemory, pressure.Slowed, pressure.Concurrency, pressure.HistoryMessages), [.. prompts.Versions]));
     }
@@ -59,14 +59,15 @@ public static class GetModelStats
 
     public sealed record Budget(decimal Monthly, decimal? Spent, decimal? Percent);
 
+    /// <param name="Scope"><c>process</c>: counted by the replica that answers. Money, calls and tokens of the month are of all.</param>
     /// <param name="Degraded">Reason to number: where the twin answered, or a smaller model.</param>
     public sealed record Turns(
-        long Asked, long Answered, IReadOnlyDictionary<string, long> Degraded, IReadOnlyDictionary<string, long> FailedChecks, IReadOnlyDictionary<string, long> Prompts);
+        string Scope, long Asked, long Answered, IReadOnlyDictionary<string, long> Degraded, IReadOnlyDictionary<string, long> FailedChecks, IReadOnlyDictionary<string, long> Prompts);
 
     /// <param name="LimitsPercent">How much smaller the limits are than those before.</param>
     /// <param name="TokensByLimits">By our own count of tokens.</param>
     /// <param name="CallsSavedRate">0..1: answers given without a new call.</param>
-    public sealed record Savings(TurnLimits Limits, TurnLimits LimitsBefore, double LimitsPercent, long TokensByLimits, long TokensByCache, double CallsSavedRate);
+    public sealed record Savings(string Scope, TurnLimits Limits, TurnLimits LimitsBefore, double LimitsPercent, long TokensByLimits, long TokensByCache, double CallsSavedRate);
 
     public sealed record Ladder(bool LowMemory, bool Slowed, int Concurrency, int HistoryMessages);
 }

@@ -58,10 +58,7 @@ internal sealed class ModelRun(
         if (!await mayCall()) throw new NoCallLeftException();
         var started = time.GetTimestamp();
         var chat = new ChatOptions { MaxOutputTokens = options.ResponseTokens, Tools = mayUseTools ? [.. turn.Tools.Select(t => new ToolDeclaration(t))] : null };
-        using var span = AgentTelemetry.Source.StartActivity($"chat {model}")?.SetTag("gen_ai.operation.name", "chat").SetTag("gen_ai.request.model", model)
-            .SetTag("gen_ai.agent.name", turn.Agent);
         var called = await caller.CallAsync(ModelPurpose.Chat, model, messages.Messages, chat, through is null ? null : through.AddAsync, ct);
-        span?.SetTag("gen_ai.usage.input_tokens", called.TokensIn).SetTag("gen_ai.usage.output_tokens", called.TokensOut);
         _tokens += called.TokensIn + called.TokensOut;
         _trace.Add(new(turn.Agent, null, new JsonObject { ["model"] = model, ["prompt"] = prompt.Version },
             new JsonObject { ["tokens_in"] = called.TokensIn, ["tokens_out"] = called.TokensOut }, Took(started)));
@@ -77,6 +74,7 @@ internal sealed class ModelRun(
         var started = time.GetTimestamp();
         using var span = AgentTelemetry.StartTool(turn.Agent, tool.Name);
         var result = await tool.InvokeAsync(input, turn.Context, ct);
+        AgentTelemetry.End(span, result);
         _readPersonal |= tool.Effect != ToolEffect.ReadsPublic || IsPersonal(result.Output);
         facts.AddResult(result.Ok ? result.Output : null);
         var output = result.Ok ? result.Output : new JsonObject { ["problem"] = result.Problem };

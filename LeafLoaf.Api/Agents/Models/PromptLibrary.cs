@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using LeafLoaf.Core;
 using Microsoft.Extensions.Options;
 
 namespace LeafLoaf.Api.Agents.Models;
@@ -58,5 +59,5 @@ public sealed class PromptLibrary
         (int)(BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(sessionId ?? ""))) % 100);
 
     private static Prompt Make(string name, string text) =>
-        new(name, $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4))}", text);
+        new(name, $"{name}-{TextHash.Of(text, 8)}", text);
 }

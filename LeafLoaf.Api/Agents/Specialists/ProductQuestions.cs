@@ -44,8 +44,10 @@ public sealed class ProductQuestions(ToolCatalog tools)
     private async Task<string> SafeAsync(IAgent agent, TurnState turn, Product product, Slots slots, CancellationToken ct)
     {
         var read = await turn.ReadAsync(agent, _needs, new(), ct);
-        var stated = read.Ok ? read.As<HealthProfile>() : new HealthProfile([], []);
-        var needs = ShopperNeeds.Of(slots.Allergens | Flags<Allergens>(stated.Allergies, (a, b) => a | b), slots.Diets | Flags<Diets>(stated.Diets, (a, b) => a | b));
+        if (!read.Ok) return "I cannot look up what you told us about allergies and diets right now, so I cannot say that it is safe. Please go by the pack.";
+        var stated = read.As<HealthProfile>();
+        var needs = ShopperNeeds.Of(
+            slots.Allergens | FlagNames<Allergens>.Instance.SetOrAll(stated.Allergies ?? []), slots.Diets | FlagNames<Diets>.Instance.SetOrAll(stated.Diets ?? []));
         if (needs.IsEmpty)
             return $"You have stated no allergies and no diet, so there is nothing I could check it against. {ProductTexts.AllergensOf(product)} Tell me \"I am allergic to …\" and I keep to it everywhere.";
         // The search shows only what is safe: the product found for "peanut butter" says nothing of peanut butter.
@@ -65,7 +67,4 @@ public sealed class ProductQuestions(ToolCatalog tools)
         var held = (spoken.Contains | spoken.MayContain) & needs.Allergies;
         return [.. FlagNames<Allergens>.Instance.Of(held).Select(n => n.Replace('_', ' '))];
     }
-
-    private static T Flags<T>(IReadOnlyList<string>? names, Func<T, T, T> union) where T : struct, Enum =>
-        (names ?? []).Aggregate(default(T), (set, name) => FlagNames<T>.Instance.TryParse(name, out var flag) ? union(set, flag) : set);
 }

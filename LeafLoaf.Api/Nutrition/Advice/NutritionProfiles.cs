@@ -51,15 +51,12 @@ public sealed class NutritionProfiles(NeedsCache changes, NeedsReader needs, Hea
         if (stated is null) return NutritionProfile.Nobody;
         var goals = (stated.Goals ?? []).Select(Goal).ToList();
         return new(
-            stated.Allergies.Aggregate(Allergens.None, (set, name) => set | One<Allergens>(name)), stated.Diets.Aggregate(Diets.None, (set, name) => set | One<Diets>(name)),
+            FlagNames<Allergens>.Instance.SetOf(stated.Allergies), FlagNames<Diets>.Instance.SetOf(stated.Diets),
             goals is [var first, ..] ? first : HealthGoal.None, stated.BirthYear is { } born ? Math.Max(0, year - born) : null, stated.DailyCalorieTarget,
             stated.HouseholdSize ?? 1, goals is [_, var second, ..] ? second : HealthGoal.None, stated.HouseholdDays ?? 7);
     }
 
     public void Dispose() => _profiles.Dispose();
-
-    private static T One<T>(string name) where T : struct, Enum =>
-        FlagNames<T>.Instance.TryParse(name, out var flag) ? flag : throw new FormatException($"'{name}' is no {typeof(T).Name}.");
 
     private static HealthGoal Goal(string name) =>
         Enum.TryParse<HealthGoal>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var goal) ? goal : throw new FormatException($"'{name}' is no goal.");

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using LeafLoaf.Core;
 using LeafLoaf.Core.Caching;
 using LeafLoaf.Core.Nutrition;
 using Microsoft.AspNetCore.Http.Json;
@@ -50,7 +50,7 @@ public sealed class MealCache(IConnectionMultiplexer redis, NutritionMetrics met
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{meal.FoodsVersion}|{rules}|{kind}|{JsonSerializer.Serialize(profile)}");
         foreach (var item in meal.Items) text.Append(CultureInfo.InvariantCulture, $"\n{item.Food.Id}|{item.Grams:R}|{item.Quantity:R}|{item.Unit}|{item.GramsFrom}|{item.Text}");
         foreach (var question in meal.Questions) text.Append(CultureInfo.InvariantCulture, $"\n?{question.Kind}|{question.Text}|{question.Ask}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return TextHash.Of(text.ToString());
     }
 
     private byte[] Bytes(MealAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, json.Value.SerializerOptions);

@@ -75,9 +75,10 @@ public sealed class NeedsReader(
     }
 
     /// <summary>The needs a profile states. Wishes such as "low sugar" are no needs.</summary>
+    /// <exception cref="FormatException">It holds a name that is not known: nothing may be left out silently.</exception>
     public static ShopperNeeds Of(HealthProfile? profile) => profile is null
         ? ShopperNeeds.None
-        : ShopperNeeds.Of(Set<Allergens>(profile.Allergies, (a, b) => a | b), Set<Diets>(profile.Diets, (a, b) => a | b));
+        : ShopperNeeds.Of(FlagNames<Allergens>.Instance.SetOf(profile.Allergies), FlagNames<Diets>.Instance.SetOf(profile.Diets));
 
     /// <summary>What the shopper buys food for, as far as the profile tells.</summary>
     public static BasketAim? AimOf(HealthProfile? profile)
@@ -86,9 +87,6 @@ public sealed class NeedsReader(
         var person = NutritionProfiles.Of(profile, year: 0);
         return new BasketAim(person.Goal, person.DailyKcal ?? NutritionProfile.DefaultDailyKcal, person.HouseholdSize, profile.HouseholdDays);
     }
-
-    private static T Set<T>(IReadOnlyList<string> names, Func<T, T, T> union) where T : struct, Enum => names.Aggregate(default(T), (set, name) =>
-        FlagNames<T>.Instance.TryParse(name, out var one) ? union(set, one) : throw new FormatException($"'{name}' is no {typeof(T).Name}."));
 
     private async Task ShareAsync(string userId, ShopperNeeds needs, long ticket)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using LeafLoaf.Core.Catalog;
 
 namespace LeafLoaf.Core.Nutrition;
@@ -33,6 +31,5 @@ public sealed record NutritionRules
     /// <summary>What meals of this person are held against.</summary>
     public Limits For(NutritionProfile profile) => Limits.Of(this, profile);
 
-    internal static string VersionOf(string content) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Edition}\n{content}")))[..12];
+    internal static string VersionOf(string content) => TextHash.Of($"{Edition}\n{content}", 12);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -99,6 +97,5 @@ internal static class RulesReader
         return tiers;
     }
 
-    private static string VersionOf(string content) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..12];
+    private static string VersionOf(string content) => TextHash.Of(content, 12);
 }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using LeafLoaf.Core;
 
 namespace LeafLoaf.CatalogBuilder.Sources;
 
@@ -23,5 +22,5 @@ public static class GroceryDb
 
     // Some ids are whole sentences; the hash keeps those unique that only differ at the end.
     private static string Short(string id) =>
-        id.Length <= 80 ? id : id[..64] + "-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..10];
+        id.Length <= 80 ? id : id[..64] + "-" + TextHash.Of(id, 10);
 }

@@ -5,6 +5,7 @@ namespace LeafLoaf.EndToEndTests.Setup;
 /// <summary>The system's Chromium, driven without a window. LEAFLOAF_CHROMIUM names another one.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
+    private const int Patience = 30_000;
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -12,6 +13,8 @@ public sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
+        // Five seconds by default: too little for a busy machine.
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -38,7 +41,7 @@ public sealed class Chromium : IAsyncDisposable
         });
         // Photos come from elsewhere; the tests must not depend on it, and the pages do not.
         await context.RouteAsync(url => new Uri(url).Host != shop.Host, route => route.AbortAsync());
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

@@ -5,7 +5,7 @@ namespace LeafLoaf.EndToEndTests.StandIn;
 /// <summary>Waits for what a browser sends on its own time.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     public static async Task<StandInSignal> WaitForAsync(this StandInShopper shopper, string type)
     {

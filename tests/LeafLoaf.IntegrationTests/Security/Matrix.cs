@@ -10,6 +10,7 @@ internal static class Matrix
         new("GET /ready", Rule.Always),
         new("GET /health", Rule.Always),
         new("GET /api/health", Rule.Always),
+        new("GET /metrics", Rule.Always),
         new("GET /openapi/v1.json", Rule.Open),
 
         new("POST /api/accounts/anonymous", Rule.Always),

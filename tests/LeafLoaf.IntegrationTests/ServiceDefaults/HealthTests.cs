@@ -128,6 +128,21 @@ public sealed class HealthTests
         Assert.Equal("unhealthy", health.GetProperty("services").GetProperty("redis").GetString());
     }
 
+    [Theory]
+    [InlineData("false", "", HttpStatusCode.OK)]
+    [InlineData("false", "203.0.113.7", HttpStatusCode.Forbidden)]
+    [InlineData("true", "203.0.113.7", HttpStatusCode.OK)]
+    public async Task Metrics_are_for_the_machine_itself_and_for_others_only_where_they_are_opened(string open, string caller, HttpStatusCode code)
+    {
+        var (app, client) = await SmallHost.StartAsync(settings: ("Metrics:Open", open));
+        await using var running = app;
+        using var _ = client;
+        if (caller.Length > 0) client.DefaultRequestHeaders.Add("X-Forwarded-For", caller);
+        using var metrics = await client.GetAsync("/metrics");
+        Assert.Equal(code, metrics.StatusCode);
+        Assert.Equal(code == HttpStatusCode.OK, (await metrics.Content.ReadAsStringAsync()).Contains("# TYPE dotnet_process_memory_working_set_bytes gauge", StringComparison.Ordinal));
+    }
+
     private static Dictionary<string, object> Data(string key, object value) => new(StringComparer.Ordinal) { [key] = value };
 
     private static StartupState Expecting(string work)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,9 @@ public sealed class ModelServer : IAsyncDisposable
 
     /// <summary>What it answers to a request; "All is well." by default.</summary>
     public Func<ModelRequest, ModelReply> Reply { get; set; } = _ => new();
+
+    /// <summary>Told of every request when it is answered, and how long the server had it.</summary>
+    public Action<ModelRequest, TimeSpan>? Answered { get; set; }
 
     /// <summary>Everything it was asked, in order, refused requests too.</summary>
     public IReadOnlyCollection<ModelRequest> Requests => _requests;
@@ -60,6 +64,7 @@ public sealed class ModelServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
+        var started = Stopwatch.GetTimestamp();
         var request = await ModelRequest.ReadAsync(http.Request);
         _requests.Enqueue(request);
         var reply = Reply(request);
@@ -69,6 +74,7 @@ public sealed class ModelServer : IAsyncDisposable
             if (_blocked is { } blocked) await blocked.Task.WaitAsync(gone.Token);
             if (reply.Delay > TimeSpan.Zero) await Task.Delay(reply.Delay, gone.Token);
             await (request.IsAnthropic ? AnthropicReply.WriteAsync(http, request, reply) : OpenAiReply.WriteAsync(http, request, reply));
+            Answered?.Invoke(request, Stopwatch.GetElapsedTime(started));
         }
         catch (OperationCanceledException)
         {

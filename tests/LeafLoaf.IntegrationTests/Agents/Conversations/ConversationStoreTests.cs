@@ -94,7 +94,7 @@ public sealed class ConversationStoreTests(StoresFixture stores) : IAsyncLifetim
         var slow = await TalkReplica.StartAsync(stores, ("ArchiveEveryMs", "60000"));
         await Eventually.TrueAsync(() => Task.FromResult(slow.Redis.IsThere));
         var talk = (await slow.SayAsync(slow.Store.Create("me"), "remember this")).Conversation;
-        await Eventually.TrueAsync(async () => (await _here.ArchivedAsync(talk.SessionId)) is ["remember this", "about remember this"], 10);
+        await Eventually.TrueAsync(async () => (await _here.ArchivedAsync(talk.SessionId)) is ["remember this", "about remember this"]);
         Assert.DoesNotContain(talk.SessionId, (await _here.Redis.UnarchivedAsync(1000))!.Keys);
         await slow.DisposeAsync();
     }

@@ -25,6 +25,7 @@ public sealed class WebhookTests(StoresFixture stores)
     [Fact]
     public async Task A_new_ticket_is_announced_signed_and_without_its_content_until_the_other_side_took_it()
     {
+        var refused = 0;
         var (refuse, heard) = (true, new ConcurrentQueue<(string Body, string Signature)>());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -32,7 +33,11 @@ public sealed class WebhookTests(StoresFixture stores)
         await using var sink = builder.Build();
         sink.MapPost("/tickets", async (HttpRequest request) =>
         {
-            if (refuse) return Results.StatusCode(500);
+            if (refuse)
+            {
+                Interlocked.Increment(ref refused);
+                return Results.StatusCode(500);
+            }
             using var reader = new StreamReader(request.Body);
             heard.Enqueue((await reader.ReadToEndAsync(), request.Headers["X-LeafLoaf-Signature"].ToString()));
             return Results.Ok();
@@ -43,11 +48,11 @@ public sealed class WebhookTests(StoresFixture stores)
         var talk = (await shop.SayAsync(shop.Store.Create("me"), "my private question")).Conversation;
         var verdict = EscalationRules.Decide(new(Cues.Person), new ClaimLimits());
         var ticket = await shop.Escalations.OpenAsync(talk, verdict, HandOff.Nothing, CancellationToken.None);
-        await Task.Delay(300);
+        await Eventually.TrueAsync(() => Task.FromResult(Volatile.Read(ref refused) > 0));
         refuse = false;
         var other = (await shop.SayAsync(shop.Store.Create(null), "another")).Conversation;
         await shop.Escalations.OpenAsync(other, verdict, HandOff.Nothing, CancellationToken.None);
-        await Eventually.TrueAsync(() => Task.FromResult(heard.Count == 2), 10);
+        await Eventually.TrueAsync(() => Task.FromResult(heard.Count == 2));
 
         var (body, signature) = heard.First(h => h.Body.Contains(ticket.TicketId, StringComparison.Ordinal));
         Assert.Equal($"https://shop.example/desk/tickets/{ticket.TicketId}", JsonNode.Parse(body)!["url"]!.ToString());

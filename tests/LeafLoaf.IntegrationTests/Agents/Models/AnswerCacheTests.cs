@@ -29,7 +29,8 @@ public sealed class AnswerCacheTests(StoresFixture stores) : IDisposable
         Assert.Equal(1, _made);
         Assert.All(outcomes, o => Assert.Equal("answer 1", o.Answer.Body));
         Assert.Equal(1, outcomes.Count(o => o.Source == AnswerSource.Made));
-        Assert.Equal(9, caches.Sum(c => c.Stats.Deduplicated));
+        // Whoever is held up so long that the answer is there already gets it from the cache.
+        Assert.Equal(9, caches.Sum(c => c.Stats.Deduplicated + c.Stats.Hits));
         Assert.Equal(9 * 42, caches.Sum(c => c.Stats.TokensSaved));
     }
 
@@ -104,7 +105,7 @@ public sealed class AnswerCacheTests(StoresFixture stores) : IDisposable
         await Redis().LockTakeAsync(RedisKeys.AnswerLock(Key().Id), "a process that was killed", SharedAnswers.Lease);
         var started = DateTime.UtcNow;
         Assert.Equal("answer 1", (await Replica().Cache.GetOrAnswerAsync(Key(), Slowly, default)).Answer.Body);
-        Assert.InRange(DateTime.UtcNow - started, TimeSpan.Zero, SharedAnswers.Lease + TimeSpan.FromSeconds(3));
+        Assert.InRange(DateTime.UtcNow - started, TimeSpan.Zero, TimeSpan.FromSeconds(new ModelOptions().TimeoutSeconds));
     }
 
     [Fact]

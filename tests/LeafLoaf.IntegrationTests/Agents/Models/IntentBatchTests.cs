@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -65,9 +64,8 @@ public sealed class IntentBatchTests : IAsyncLifetime
 
         var batch = Batch().RunAsync(default);
         await Eventually.TrueAsync(() => Task.FromResult(_shop.Model.Calls == 1));
-        var started = Stopwatch.GetTimestamp();
+        // The model stays blocked until this is answered.
         await SearchAsync(query, "visit-2", replica: 1);
-        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(15)); // the model stays blocked for as long as the test wants
         Assert.False(batch.IsCompleted);
 
         _shop.Model.Unblock();
@@ -79,8 +77,7 @@ public sealed class IntentBatchTests : IAsyncLifetime
         for (var replica = 0; replica < 2; replica++)
         {
             JsonNode after = null!;
-            // Both hear of it at the same moment; a message takes a few milliseconds.
-            await Eventually.TrueAsync(async () => (after = await SearchAsync(query, "visit-3", replica))["interpretation"]!["added_by_model"]!.AsArray().Count > 0, 5);
+            await Eventually.TrueAsync(async () => (after = await SearchAsync(query, "visit-3", replica))["interpretation"]!["added_by_model"]!.AsArray().Count > 0);
             Assert.Equal(["diets"], after["interpretation"]!["added_by_model"]!.AsArray().Select(a => (string)a!));
             Assert.Contains("gluten_free", after["interpretation"]!["diets"]!.AsArray().Select(a => (string)a!));
             Assert.All(after["hits"]!.AsArray(), h => Assert.Contains("gluten_free", h!["product"]!["diets"]!.AsArray().Select(d => (string)d!)));

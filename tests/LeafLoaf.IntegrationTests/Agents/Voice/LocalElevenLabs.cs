@@ -98,7 +98,7 @@ internal sealed class LocalElevenLabs : IAsyncDisposable
         }
 
         if (Stalls) await Task.Delay(Timeout.Infinite, http.RequestAborted);
-        await FirstPieceArrived.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await FirstPieceArrived.Task.WaitAsync(TimeSpan.FromMinutes(1));
         await http.Response.Body.WriteAsync(SecondPiece);
     }
 

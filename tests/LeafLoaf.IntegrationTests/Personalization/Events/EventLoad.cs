@@ -19,26 +19,23 @@ internal sealed class EventLoad(EventShop shop, int shoppers = 8)
     public string User(int number) => $"load-{_run}-{number % shoppers}";
 
     /// <summary>Every other client asks the other replica, and whoever is refused goes to the other one.</summary>
-    public Task RunAsync(TimeSpan duration, int clients = 8, int replicas = 2)
-    {
-        var end = DateTime.UtcNow + duration;
-        return Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
+    public Task RunAsync(CancellationToken enough, int clients = 8, int replicas = 2) =>
+        Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
         {
             var replica = client % replicas;
-            while (DateTime.UtcNow < end)
+            while (!enough.IsCancellationRequested)
             {
                 var number = Interlocked.Increment(ref _next);
                 // Now and then an array, sometimes of several shoppers.
                 var body = Enumerable.Range(0, number % 5 == 0 ? 10 : 1).Select(i => Event(number, i)).ToArray();
-                while (DateTime.UtcNow < end && !await SendAsync(replica, body))
+                while (!enough.IsCancellationRequested && !await SendAsync(replica, body))
                 {
                     Interlocked.Increment(ref _failures);
                     replica = (replica + 1) % replicas;
-                    await Task.Delay(20);
+                    await Task.Delay(20, CancellationToken.None);
                 }
             }
-        })));
-    }
+        }, CancellationToken.None)));
 
     private JsonObject Event(int number, int place) => new()
     {

@@ -101,7 +101,8 @@ public sealed class EventShop : StoresFixture
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private ServiceRunner Runner()
+    /// <summary>Starts further services over this shop's stores, catalog and model.</summary>
+    public ServiceRunner Runner()
     {
         var runner = new ServiceRunner(Workspace, Environment);
         runner.Settings["Catalog__Seed"] = SeedFile.Write(Workspace.Root, Workspace.Data, every: 300);

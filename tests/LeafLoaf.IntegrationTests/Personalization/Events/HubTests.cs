@@ -33,8 +33,12 @@ public sealed class HubTests(EventShop shop)
         await socket.ConnectAsync(address.Uri, CancellationToken.None);
         await socket.SendAsync(Encoding.UTF8.GetBytes("""{"protocol":"json","version":1}""" + End), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         Assert.Equal("{}", await ReceiveAsync(socket));
-        // The answer to the handshake comes before the page is put into its group.
-        await Task.Delay(500);
+        // The answer to the handshake comes before the page is put into its group; that of any call, even of a method there is not, after.
+        await socket.SendAsync(Encoding.UTF8.GetBytes("""{"type":1,"invocationId":"1","target":"Nothing","arguments":[]}""" + End), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        while (!(await ReceiveAsync(socket)).Contains("\"invocationId\"", StringComparison.Ordinal))
+        {
+            // A ping.
+        }
         return socket;
     }
 

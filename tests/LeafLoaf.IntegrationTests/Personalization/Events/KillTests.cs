@@ -46,9 +46,9 @@ public sealed class KillTests(EventShop shop) : IClassFixture<EventShop>
         {
             await shop.Stores.Postgres.KillAsync();
             await Task.Delay(Duration / 6);
+            await Eventually.TrueAsync(async () => (long)(await StatsAsync())["spilled_total"]! > 0);
             await shop.Stores.StartAsync(ResourceNames.Postgres, CancellationToken.None);
         });
-        Assert.True((long)(await StatsAsync())["spilled_total"]! > 0);
     }
 
     [Fact]
@@ -155,12 +155,16 @@ public sealed class KillTests(EventShop shop) : IClassFixture<EventShop>
     private async Task LoadAsync(Func<Task> disturb)
     {
         var load = new EventLoad(shop);
-        var running = load.RunAsync(Duration);
+        using var enough = new CancellationTokenSource();
+        var running = load.RunAsync(enough.Token);
         await Task.Delay(Duration / 4);
-        var before = load.Acknowledged;
+        await Eventually.TrueAsync(() => Task.FromResult(load.Acknowledged > 0));
         await disturb();
+        var before = load.Acknowledged;
+        await Task.Delay(Duration / 4);
+        await Eventually.TrueAsync(() => Task.FromResult(load.Acknowledged > before), 60);
+        await enough.CancelAsync();
         await running;
-        Assert.True(load.Acknowledged > before, "Nothing was acknowledged after the disturbance.");
         await load.AssertNothingLostAsync();
     }
 
