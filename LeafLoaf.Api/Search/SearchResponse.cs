@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LeafLoaf.Api.Search.Ranking;
 using LeafLoaf.Api.Search.Situation;
-using LeafLoaf.Api.Search.Understanding;
 using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Profiles;
 
@@ -24,13 +23,13 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
         json.WriteString("list_id", outcome.ListId);
         json.WriteString("query", outcome.Request.Query);
         json.WritePropertyName("interpretation");
-        WriteInterpretation(json, outcome.Query.Interpretation);
-        json.WriteNumber("alpha", Rounded(outcome.Alpha));
+        InterpretationJson.Write(json, outcome.Query, outcome.Request.Explain);
+        json.WriteNumber("alpha", SearchJson.Rounded(outcome.Alpha));
         json.WriteNumber("total", outcome.Total);
         if (!outcome.Request.Filter.Needs.IsEmpty) WriteNeeds(json, outcome.Request.Filter.Needs);
         json.WriteBoolean("personalized", outcome.Personal is { IsEmpty: false });
         json.WriteNumber("took_ms", Math.Round(tookMs, 2));
-        WriteTexts(json, "degraded", outcome.Degraded);
+        json.WriteTexts("degraded", outcome.Degraded);
         if (outcome.Personal?.Situation is { } situation) WriteContext(json, situation);
         json.WriteStartArray("hits");
         for (var i = 0; i < outcome.Hits.Count; i++) WriteHit(json, outcome.Hits[i], outcome.Request.Offset + i + 1);
@@ -53,8 +52,8 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
     private void WriteNeeds(Utf8JsonWriter json, ShopperNeeds needs)
     {
         json.WriteStartObject("needs");
-        WriteTexts(json, "allergies", FlagNames<Allergens>.Instance.Of(needs.Allergies));
-        WriteTexts(json, "diets", FlagNames<Diets>.Instance.Of(needs.StrictDiets));
+        json.WriteTexts("allergies", FlagNames<Allergens>.Instance.Of(needs.Allergies));
+        json.WriteTexts("diets", FlagNames<Diets>.Instance.Of(needs.StrictDiets));
         json.WriteNumber("kept_away", outcome.KeptAway);
         json.WriteEndObject();
     }
@@ -63,7 +62,7 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
     private static void WriteContext(Utf8JsonWriter json, SituationBoosts situation)
     {
         json.WriteStartObject("context");
-        foreach (var signal in situation.Active.GroupBy(a => a.Signal, a => a.Rule.Name)) WriteTexts(json, signal.Key, signal);
+        foreach (var signal in situation.Active.GroupBy(a => a.Signal, a => a.Rule.Name)) json.WriteTexts(signal.Key, signal);
         if (situation.Weather is { } weather)
         {
             json.WriteNumber("temperature_c", weather.TemperatureC);
@@ -72,84 +71,26 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
         json.WriteEndObject();
     }
 
-    private void WriteInterpretation(Utf8JsonWriter json, Interpretation read)
-    {
-        json.WriteStartObject();
-        json.WriteString("normalized", read.Normalized);
-        if (read.CorrectedFrom is { } from)
-        {
-            json.WriteString("corrected_from", from);
-            json.WriteString("corrected_to", read.CorrectedTo);
-        }
-        WriteTexts(json, "terms", read.Terms);
-        if (read.PriceMin is { } min) json.WriteNumber("price_min", min);
-        if (read.PriceMax is { } max) json.WriteNumber("price_max", max);
-        WriteTexts(json, "diets", FlagNames<Diets>.Instance.Of(read.Diets));
-        WriteTexts(json, "excluded", read.Excluded);
-        WriteTexts(json, "excluded_allergens", FlagNames<Allergens>.Instance.Of(read.ExcludedAllergens));
-        if (read.Brand is { } brand) json.WriteString("brand", brand);
-        if (read.Category is { } category) json.WriteString("category", category);
-        if (read.Size is { } size) json.WriteString("size", size.Text);
-        json.WriteString("intent", JsonNamingPolicy.SnakeCaseLower.ConvertName(read.Intent.ToString()));
-        if (read.Need is { } need)
-        {
-            json.WriteStartObject("need");
-            json.WriteString("kind", JsonNamingPolicy.SnakeCaseLower.ConvertName(need.Kind.ToString()));
-            json.WriteString("of", need.Of);
-            WriteTexts(json, "products", need.Products);
-            json.WriteEndObject();
-        }
-        if (outcome.Request.Explain)
-        {
-            WriteTexts(json, "added_by_model", read.AddedByModel);
-            WriteConcepts(json);
-        }
-        json.WriteEndObject();
-    }
-
-    private void WriteConcepts(Utf8JsonWriter json)
-    {
-        json.WriteStartArray("concepts");
-        foreach (var concept in outcome.Query.Concepts)
-        {
-            json.WriteStartObject();
-            json.WriteString("text", concept.Text);
-            json.WriteBoolean("known", concept.Known);
-            json.WriteStartArray("wordings");
-            foreach (var wording in concept.Wordings)
-            {
-                json.WriteStartObject();
-                json.WriteString("words", string.Join(' ', wording.Stems));
-                json.WriteNumber("weight", Rounded(wording.Weight));
-                json.WriteNumber("edits", wording.Edits);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
     private void WriteHit(Utf8JsonWriter json, RankedHit hit, int position)
     {
         json.WriteStartObject();
         json.WritePropertyName("product");
         json.WriteRawValue(outcome.Catalog.Json(hit.Ordinal), skipInputValidation: true);
-        json.WriteNumber("score", Rounded(hit.Score));
+        json.WriteNumber("score", SearchJson.Rounded(hit.Score));
         if (outcome.Personal?.Shopper.QuantityOf(hit.Ordinal, outcome.Catalog) is { } quantity) json.WriteNumber("default_quantity", quantity);
         json.WriteStartObject("explain");
         json.WriteString("match", JsonNamingPolicy.SnakeCaseLower.ConvertName(hit.Match.ToString()));
-        WriteTexts(json, "matched_terms", outcome.Lexical.Matched(hit.Ordinal));
+        json.WriteTexts("matched_terms", outcome.Lexical.Matched(hit.Ordinal));
         if (outcome.Request.Explain) json.WriteNumber("edits", hit.Edits);
-        json.WriteNumber("keyword", Rounded(hit.Keyword));
-        json.WriteNumber("semantic", Rounded(hit.Semantic));
-        json.WriteNumber("fused", Rounded(hit.Fused));
+        json.WriteNumber("keyword", SearchJson.Rounded(hit.Keyword));
+        json.WriteNumber("semantic", SearchJson.Rounded(hit.Semantic));
+        json.WriteNumber("fused", SearchJson.Rounded(hit.Fused));
         json.WriteStartArray("boosts");
         foreach (var boost in hit.Boosts)
         {
             json.WriteStartObject();
             json.WriteString("signal", boost.Signal);
-            json.WriteNumber("amount", Rounded(boost.Amount));
+            json.WriteNumber("amount", SearchJson.Rounded(boost.Amount));
             json.WriteString("reason", boost.Reason);
             json.WriteEndObject();
         }
@@ -157,8 +98,8 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
         json.WriteEndArray();
         if (hit.Relevance > 0)
         {
-            json.WriteNumber("relevance", Rounded(hit.Relevance));
-            json.WriteNumber("personal", Rounded(hit.Personal));
+            json.WriteNumber("relevance", SearchJson.Rounded(hit.Relevance));
+            json.WriteNumber("personal", SearchJson.Rounded(hit.Personal));
         }
         json.WriteNumber("position", position);
         json.WriteNumber("base_position", hit.BasePosition);
@@ -171,7 +112,7 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
         json.WriteStartObject();
         json.WriteString("signal", boost.Signal);
         json.WriteString("dimension", boost.Dimension);
-        json.WriteNumber("amount", Rounded((float)boost.Amount));
+        json.WriteNumber("amount", SearchJson.Rounded((float)boost.Amount));
         json.WriteString("reason", boost.Reason);
         json.WriteString("event_id", boost.EventId);
         json.WriteString("date", boost.Date);
@@ -210,13 +151,4 @@ public sealed class SearchResponse(SearchOutcome outcome, double tookMs) : IResu
         }
         json.WriteEndArray();
     }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts) json.WriteStringValue(text);
-        json.WriteEndArray();
-    }
-
-    private static double Rounded(float value) => Math.Round(value, 4);
 }

@@ -41,7 +41,7 @@ public sealed class NativeHostTests : IDisposable
 
         host.Kill();
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!StorePorts().All(Ports.IsFree))
             await Task.Delay(50, patience.Token);
     }

@@ -63,7 +63,7 @@ public sealed class ScenarioTests(Shop shop)
         foreach (var (_, id, _, _) in spicy.Where(c => c.Address == spicy[0].Address))
         {
             await page.EvaluateAsync("id => document.querySelector(`[data-product=\"${id}\"]`).scrollIntoView({ block: 'center' })", id);
-            await page.WaitForTimeoutAsync(1300);
+            await page.WaitForTimeoutAsync(2500);
         }
 
         await Told(page, "scroll", () => page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)"));

@@ -86,7 +86,7 @@ public sealed class ShopperTests(StandInShop shop) : IDisposable
     public async Task Only_what_was_seen_for_a_second_and_scrolled_past_counts_as_passed_over()
     {
         var (page, shopper) = await OpenAsync("/search?q=e", Screen.Phone);
-        await page.WaitForTimeoutAsync(1300);
+        await page.WaitForTimeoutAsync(2500);
         await page.EvaluateAsync("document.querySelectorAll('[data-product]')[4].scrollIntoView()");
         var passed = await shopper.WaitForAsync("scroll");
         var ids = passed.Context.GetProperty("displayed").EnumerateArray().Select(d => d.GetString()).ToList();

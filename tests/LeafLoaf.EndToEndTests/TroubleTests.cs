@@ -62,7 +62,7 @@ public sealed class TroubleTests(StandInShop shop) : IDisposable
         var page = await shop.OpenAsync();
         await page.GotoAsync("/search?q=milk");
         await page.ScriptsReadyAsync();
-        shop.Api.Delay = TimeSpan.FromSeconds(1);
+        shop.Api.Delay = TimeSpan.FromSeconds(3);
         await page.Locator("input[name=diet]").First.CheckAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-busy", "");
         await Expect(page.Locator("html[data-busy]")).ToHaveCountAsync(0);

@@ -12,4 +12,11 @@ internal static class Eventually
             await Task.Delay(100);
         }
     }
+
+    /// <summary>Lets a day that is about to end go by, for tests that count in days.</summary>
+    public static Task TheDayLastsAsync()
+    {
+        var left = TimeSpan.FromDays(1) - DateTime.UtcNow.TimeOfDay;
+        return left > TimeSpan.FromMinutes(2) ? Task.CompletedTask : Task.Delay(left + TimeSpan.FromSeconds(1));
+    }
 }

@@ -50,6 +50,7 @@ public sealed class DiaryTests(AccountShop shop)
     {
         var account = await shop.Demo.RegisterAsync();
         var (id, token) = (account["user_id"], account["access_token"]);
+        await Eventually.TheDayLastsAsync();
         var today = DateTimeOffset.UtcNow;
         var meals = new List<JsonNode>();
         foreach (var back in new[] { 0, 1, 1, 3 }) meals.Add(await LogAsync(token, new { text = Eggs, eaten_at = today.AddDays(-back) }));
