@@ -27,7 +27,7 @@ public sealed record PersonalTable(string Name, string Where, params string[] Hi
         new("shopper_versions", Mine),
         new("user_preferences", Mine),
         // What was said
-        new("conversation_messages", MyConversations),
+        new("conversation_messages", MyConversations, "details"),
         new("conversations", Mine),
         // Claims and tickets
         new("ticket_answers", MyTickets),

@@ -13,7 +13,8 @@ namespace LeafLoaf.Web.Chats;
 /// <param name="SessionId">The conversation it belongs to; null when nothing became of it.</param>
 /// <param name="TicketId">The open ticket, when a person was asked for.</param>
 /// <param name="ChangedBasket">Whether the number on the basket button is another one now.</param>
-public sealed record ChatEvent(string Html, string? SessionId = null, string? TicketId = null, bool ChangedBasket = false);
+/// <param name="Lite">Whether the shop answers with less because the budget runs out; null leaves what is shown.</param>
+public sealed record ChatEvent(string Html, string? SessionId = null, string? TicketId = null, bool ChangedBasket = false, bool? Lite = null);
 
 /// <summary>A few words of an answer, or what an agent does just now.</summary>
 public sealed record ChatPiece(string Text);
@@ -67,7 +68,7 @@ public sealed class ChatTurns(ChatClient chat, ChatRendering rendering)
     {
         if (person)
         {
-            yield return await EndAsync(said.Message, async () => (await AskForPersonAsync(said.SessionId, cancellationToken), false));
+            yield return await EndAsync(said.Message, async () => (await AskForPersonAsync(said.SessionId, cancellationToken), false), person);
             yield break;
         }
 
@@ -96,13 +97,13 @@ public sealed class ChatTurns(ChatClient chat, ChatRendering rendering)
 
     public static bool ChangedBasket(ChatAnswer answer) => answer.Metadata?.Trace?.Any(s => BasketTools.Contains(s.Tool, StringComparer.Ordinal)) == true;
 
-    private async Task<SseItem<string>> EndAsync(string message, Func<Task<(ChatAnswer Answer, bool Restarted)>> act)
+    private async Task<SseItem<string>> EndAsync(string message, Func<Task<(ChatAnswer Answer, bool Restarted)>> act, bool person = false)
     {
         try
         {
             var (answer, restarted) = await act();
             var html = await rendering.RenderAsync<ChatReply>((nameof(ChatReply.Answer), answer), (nameof(ChatReply.IsLast), true), (nameof(ChatReply.Restarted), restarted));
-            return new(JsonSerializer.Serialize(new(html, answer.SessionId, answer.Metadata?.TicketId, ChangedBasket(answer)), ApiJson.Default.ChatEvent), "answer");
+            return new(JsonSerializer.Serialize(new(html, answer.SessionId, answer.Metadata?.TicketId, ChangedBasket(answer), person ? null : DegradedWords.IsLite(answer.Metadata)), ApiJson.Default.ChatEvent), "answer");
         }
         catch (ApiException failure)
         {

@@ -39,7 +39,8 @@ public sealed record ChatSession(
     string? TicketId = null, ChatState? State = null);
 
 /// <param name="Role"><c>user</c> or <c>assistant</c>; a person of the shop is an assistant with the agent <see cref="Person"/>.</param>
-public sealed record ChatLine(string Role, string Content, DateTimeOffset Timestamp, string? Agent = null, string? Id = null)
+/// <param name="Metadata">What an answer was shown with, where that is kept; without what it asked, which stands in the state while it is open.</param>
+public sealed record ChatLine(string Role, string Content, DateTimeOffset Timestamp, string? Agent = null, string? Id = null, ChatMetadata? Metadata = null)
 {
     public const string Person = "human";
 

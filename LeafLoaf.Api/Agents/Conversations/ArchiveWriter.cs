@@ -32,7 +32,8 @@ public sealed class ArchiveWriter(
     {
         // Its mark in Redis stays; somebody writes it when there is room.
         if (_waiting.Count >= MostWaiting && !_waiting.ContainsKey(changed.SessionId) && redis.IsThere) return;
-        _waiting.AddOrUpdate(changed.SessionId, changed, (_, before) => Join(before, changed));
+        var kept = IsBehind ? changed.Bare() : changed;
+        _waiting.AddOrUpdate(changed.SessionId, kept, (_, before) => Join(before, kept));
     }
 
     /// <summary>Writes one conversation before the answer goes out; it waits on when the archive is away.</summary>
@@ -53,6 +54,23 @@ public sealed class ArchiveWriter(
         catch (Exception e) when (IsAway(e) && !ct.IsCancellationRequested)
         {
             return null;
+        }
+    }
+
+    /// <summary>What the latest answers were shown with, also those said just now; none while the archive is away.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> TryReadDetailsAsync(string id, int most, CancellationToken ct)
+    {
+        if (IsBehind) return new Dictionary<Guid, string>();
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            limit.CancelAfter(Patience);
+            await WriteNowAsync(id, limit.Token);
+            return await archive.DetailsAsync(id, most, limit.Token);
+        }
+        catch (Exception e) when (IsAway(e) && !ct.IsCancellationRequested)
+        {
+            return new Dictionary<Guid, string>();
         }
     }
 

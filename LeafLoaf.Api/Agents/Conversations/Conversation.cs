@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace LeafLoaf.Api.Agents.Conversations;
 
@@ -9,6 +10,9 @@ public sealed record ChatMessage(string Role, string Content, DateTimeOffset Tim
 {
     /// <summary>Given when it is saved, unless it has one. The same message saved twice is one message.</summary>
     public Guid Id { get; init; }
+
+    /// <summary>What <see cref="AnswerDetails"/> sealed, on its way to the archive; nobody else keeps it.</summary>
+    [JsonIgnore] public string? Details { get; init; }
 
     /// <summary>Something said now.</summary>
     public static ChatMessage Now(string role, string content, string? agent = null) => new(role, content, default, agent);
@@ -32,6 +36,9 @@ public sealed record Conversation(
 
     public const string User = "user";
     public const string Assistant = "assistant";
+
+    /// <summary>Without what only the archive keeps: where hundreds of conversations are held in memory.</summary>
+    public Conversation Bare() => Messages.Any(m => m.Details is not null) ? this with { Messages = [.. Messages.Select(m => m with { Details = null })] } : this;
 }
 
 /// <summary>What became of a saved turn.</summary>

@@ -28,9 +28,9 @@ public sealed class ConversationArchive(NpgsqlDataSource database)
 
     private const string PutMessages =
         """
-        insert into conversation_messages (message_id, conversation_id, at, role, content, agent)
-        select m.id, $1, m.at, m.role, m.content, m.agent
-        from unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[]) with ordinality as m(id, at, role, content, agent, place)
+        insert into conversation_messages (message_id, conversation_id, at, role, content, agent, details)
+        select m.id, $1, m.at, m.role, m.content, m.agent, m.details
+        from unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[]) with ordinality as m(id, at, role, content, agent, details, place)
         where exists (select from conversations where conversation_id = $1 and deleted_at is null)
         order by m.place
         on conflict (message_id) do nothing
@@ -49,7 +49,7 @@ public sealed class ConversationArchive(NpgsqlDataSource database)
             batch.Then(PutConversation, c.SessionId, c.UserId, c.CustomerId, c.PolicyNumber, c.ClaimId, c.TicketId, c.WithPerson, State(c.GraphState),
                 c.Version, c.StateVersion, c.CreatedAt.UtcDateTime, c.LastActivity.UtcDateTime)
                 .Then(PutMessages, c.SessionId, c.Messages.Select(m => m.Id).ToArray(), c.Messages.Select(m => m.Timestamp.UtcDateTime).ToArray(),
-                c.Messages.Select(m => m.Role).ToArray(), c.Messages.Select(m => m.Content).ToArray(), c.Messages.Select(m => m.Agent).ToArray());
+                c.Messages.Select(m => m.Role).ToArray(), c.Messages.Select(m => m.Content).ToArray(), c.Messages.Select(m => m.Agent).ToArray(), c.Messages.Select(m => m.Details).ToArray());
         }
         await batch.ExecuteNonQueryAsync(ct);
     }
@@ -63,6 +63,12 @@ public sealed class ConversationArchive(NpgsqlDataSource database)
             r.GetInt64(8), r.GetInt64(9), r.Text(10), r.GetBoolean(11)), ct);
         return found is null ? null : found with { Messages = await MessagesAsync(id, most ?? 2000, ct) };
     }
+
+    /// <summary>What the latest answers of a conversation were shown with, as it was sealed, by the message's id.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> DetailsAsync(string id, int most, CancellationToken ct) =>
+        (await database.ListAsync(
+            "select message_id, details from conversation_messages where conversation_id = $1 and details is not null order by at desc, place desc limit $2",
+            [id, most], r => (Id: r.GetGuid(0), Details: r.GetString(1)), ct)).ToDictionary(d => d.Id, d => d.Details);
 
     /// <summary>What a shopper talked about, the latest first.</summary>
     public async Task<(long Total, IReadOnlyList<ConversationSummary> Conversations)> OfAsync(

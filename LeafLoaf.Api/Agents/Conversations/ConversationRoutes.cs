@@ -15,6 +15,7 @@ public static class ConversationRoutes
         services.AddSingleton<ConversationFeed>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<ConversationKeeper>();
+        services.AddSingleton<AnswerDetails>();
         services.AddHostedService(s => s.GetRequiredService<ArchiveWriter>());
         services.AddHostedService(s => s.GetRequiredService<ConversationFeed>());
         services.AddHostedService(s => s.GetRequiredService<ConversationKeeper>());

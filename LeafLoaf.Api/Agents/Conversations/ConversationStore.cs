@@ -153,7 +153,7 @@ public sealed class ConversationStore(
             }
             if (place == SessionPlace.Unknown) expected = -1;
             else if (other is not null) (stored, expected) = (other, other.Version);
-            else if (place == SessionPlace.Here || local.TryChange(next, expected))
+            else if (place == SessionPlace.Here || local.TryChange(next.Bare(), expected))
             {
                 await DoneAsync(next, stored, place == SessionPlace.Here, ct);
                 return next;
@@ -167,7 +167,7 @@ public sealed class ConversationStore(
     {
         var known = before.Version == 0 ? [] : before.Messages.Select(m => m.Id).ToHashSet();
         var added = next.Messages.Where(m => !known.Contains(m.Id));
-        if (inRedis) local.Copy(next);
+        if (inRedis) local.Copy(next.Bare());
         writer.Add(next with { Messages = [.. added] });
         if (!inRedis) await writer.WriteNowAsync(next.SessionId, ct);
         feed.Tell(next.SessionId);

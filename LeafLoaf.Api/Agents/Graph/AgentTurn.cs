@@ -20,8 +20,7 @@ public sealed class AgentTurn(ModelGateway gateway, ToolCatalog tools, HelpDesk 
         if (!gateway.IsConfigured || state.Earlier is not null || state.Known.Count > 0) return null;
         var documents = await help.PassagesAsync(wish, ct);
         if (agent.Tools.Count == 0 && documents.Count == 0) return null;
-        var onText = state.Open.Count == 1 ? state.OnText : null;
-        if (await gateway.TryAnswerAsync(new(agent.Name, agent.Name, wish.Text, state.History, documents, agent.Tools, state.Tools.Context), onText, ct) is not { } answer) return null;
+        if (await gateway.TryAnswerAsync(new(agent.Name, agent.Name, wish.Text, state.History, documents, agent.Tools, state.Tools.Context), state.Stream.Pieces, ct) is not { } answer) return null;
         await state.Tools.TakeOverAsync(answer.Trace, answer.TokensUsed, answer.ReadPersonal);
         if (answer.Proposed is not { } proposed) return new(answer.Text) { Citations = answer.Citations };
         // What will be done is said by us, from what the shop knows, never by the model.

@@ -83,6 +83,7 @@ public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Action
 
     private async Task<TurnResult> AnswerAsync(TurnState state, GraphState waiting, IReadOnlyList<string> opening, CancellationToken ct, string? openingAgent = null)
     {
+        foreach (var text in opening) await state.Stream.PartAsync(text);
         for (var route = Supervisor.Next(state, _agents.Keys); !route.Ends; route = Supervisor.Next(state, _agents.Keys))
         {
             var answers = await VisitAsync(_agents[route.Agent!], route.Wishes, state, ct);
@@ -115,7 +116,16 @@ public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Action
                 logger.LogError(e, "{Agent} failed at {Intent}", agent.Name, wish.Intent);
                 answers.Add(new(agent.Name, wish, AgentReply.CouldNot("Something went wrong on our side while I looked that up. Please try again in a moment, or say \"person\" to talk to somebody.")));
             }
+            await TellAsync(state.Stream, answers[^1].Reply);
         }
         return answers;
+    }
+
+    // Whoever watches reads the first answer while the next agent works. Questions stand at the end, and what was handed on may be answered elsewhere.
+    private static ValueTask TellAsync(AnswerStream stream, AgentReply reply)
+    {
+        if (reply is { Pending: null, Question: null, HandOff: null }) return stream.PartAsync(reply.Text);
+        stream.Drop();
+        return ValueTask.CompletedTask;
     }
 }

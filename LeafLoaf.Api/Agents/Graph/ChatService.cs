@@ -15,7 +15,7 @@ public sealed record ChatWatcher(Func<TraceStep, ValueTask>? OnStep = null, Func
 
 /// <summary>Answers a message in its conversation: finds the one, runs the graph, saves what was said and what is to be remembered.</summary>
 public sealed class ChatService(
-    ConversationStore conversations, MessageReader reader, SlotReader slots, ChatGraph graph, TurnCache cache, CallerAccess access, ShopRules rules, TimeProvider time)
+    ConversationStore conversations, MessageReader reader, SlotReader slots, ChatGraph graph, TurnCache cache, AnswerDetails details, CallerAccess access, ShopRules rules, TimeProvider time)
 {
     /// <summary>Messages a model may look back on.</summary>
     public const int MostHistory = 5;
@@ -37,27 +37,27 @@ public sealed class ChatService(
         var named = caller is null && hints.GetValueOrDefault("user_id") is { Length: > 0 and <= Owner.LongestId } name ? access.SubjectOf(http, name) : null;
         var tools = new ToolRunner(new ToolContext(http, conversation.SessionId, NamedUserId: named), time, watcher.OnStep);
         var now = time.GetUtcNow();
-        var written = false;
+        var stream = new AnswerStream(watcher.OnText);
         var said = new ChatMessage(Conversation.User, request.Message, now);
         var state = new TurnState
         {
             Conversation = conversation, Message = request.Message, Read = reader.Read(request.Message), ReadSlots = Read,
             Before = GraphState.Read(conversation.GraphState), Tools = tools, Context = Hints(hints, conversation), History = [.. conversation.Messages.TakeLast(MostHistory)],
-            UserId = caller ?? named, Now = now, OnText = watcher.OnText is null ? null : piece =>
-            {
-                written = true;
-                return watcher.OnText(piece);
-            },
+            UserId = caller ?? named, Now = now, Stream = stream,
         };
         if (conversation.WithPerson && EscalationRules.Decide(new(state.Read.Cues), rules.Claims).SafetyText is null) return await ToPersonAsync(conversation, said, ct);
         var (result, trace, cached) = await cache.GetOrRunAsync(state, token => graph.RunAsync(state, token), ct);
         // From here on it is saved, whether the caller still waits or not: something may have been done.
-        var answer = new ChatMessage(Conversation.Assistant, result.Message, default, result.AgentUsed);
+        var took = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 2);
+        var answer = new ChatMessage(Conversation.Assistant, result.Message, default, result.AgentUsed)
+        {
+            Details = details.Seal(Metadata(result, conversation, tools, trace, cached, http, took)),
+        };
         var saved = await conversations.SaveTurnAsync(conversation with { ClaimId = result.After.Focus.ClaimId ?? conversation.ClaimId }, [said, answer], result.After.ToJson(), CancellationToken.None);
         if (saved is { StateSaved: false } && result.Confirm.Count > 0) result = Elsewhere(result);
-        // A model's answer was told while it was written.
-        if (watcher.OnText is not null && !written) await watcher.OnText(result.Message);
-        return Answer(result, saved?.Conversation ?? conversation, tools, trace, cached, http, Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 2));
+        await stream.RestAsync(result.Message);
+        return new(conversation.SessionId, result.Message, result.AgentUsed, result.RequiresClarification, result.ConversationComplete,
+            Metadata(result, saved?.Conversation ?? conversation, tools, trace, cached, http, Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 2)));
     }
 
     // A person has the conversation and answers; agents stay silent, and nothing is put into the person's mouth.
@@ -82,11 +82,10 @@ public sealed class ChatService(
         return hints;
     }
 
-    private static ChatAnswer Answer(
+    private static ChatMetadata Metadata(
         TurnResult result, Conversation conversation, ToolRunner tools, IReadOnlyList<TraceStep> trace, bool cached, HttpContext http, double took) => new(
-        conversation.SessionId, result.Message, result.AgentUsed, result.RequiresClarification, result.ConversationComplete,
-        new ChatMetadata(tools.TokensUsed, took, cached, Degradation.Of(http), trace, result.Citations,
-            NullIfNone(result.Confirm), NullIfNone(result.Choices), NullIfNone(result.Products), conversation.TicketId));
+        tools.TokensUsed, took, cached, Degradation.Of(http), trace, result.Citations,
+        NullIfNone(result.Confirm), NullIfNone(result.Choices), NullIfNone(result.Products), conversation.TicketId);
 
     private static IReadOnlyList<T>? NullIfNone<T>(IReadOnlyList<T> list) => list.Count > 0 ? list : null;
 }

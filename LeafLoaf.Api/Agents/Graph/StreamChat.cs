@@ -43,8 +43,8 @@ public static class StreamChat
     {
         try
         {
-            var watcher = new ChatWatcher(step => events.WriteAsync(new(step, "step"), ct), text => events.WriteAsync(new(new Piece(text), "text"), ct));
-            await events.WriteAsync(new(await chat.AnswerAsync(conversation, body, http, watcher, ct), "answer"), ct);
+            var watcher = new ChatWatcher(step => Tell(new(step, "step")), text => Tell(new(new Piece(text), "text")));
+            await Tell(new(await chat.AnswerAsync(conversation, body, http, watcher, ct), "answer"));
         }
         catch (OperationCanceledException) when (!gone.IsCancellationRequested)
         {
@@ -59,6 +59,13 @@ public static class StreamChat
         finally
         {
             events.TryComplete();
+        }
+
+        // Telling never fails, whoever has left: what was done meanwhile has to be saved.
+        ValueTask Tell(SseItem<object> item)
+        {
+            events.TryWrite(item);
+            return ValueTask.CompletedTask;
         }
     }
 

@@ -35,8 +35,8 @@ public sealed record TurnState
 
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Gets a model's answer while it is written; null when nobody watches.</summary>
-    public Func<string, ValueTask>? OnText { get; init; }
+    /// <summary>Tells the answer while it is made.</summary>
+    public AnswerStream Stream { get; init; } = new(null);
 
     /// <summary>The message this one goes on from: it answers a question or corrects something.</summary>
     public string? Earlier { get; init; }

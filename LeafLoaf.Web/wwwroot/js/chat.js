@@ -15,28 +15,57 @@ const tell = (chat, text) => { chat.querySelector('[data-chat-status]').textCont
 
 // ---- Saying something
 
-async function say(chat, text, action = '/chat/say') {
+async function say(chat, text) {
   text = text.trim();
-  if (!text || chat.dataset.busy !== undefined) return;
+  if (!text) return;
+  if (chat.dataset.busy !== undefined) return tell(chat, 'Please wait for the answer, or stop it with Escape.');
   chat.dataset.busy = '';
   quiet();
+  const stop = chat.stop_ = new AbortController();
+  logOf(chat).querySelectorAll('[data-asks]').forEach(e => e.remove());
+  working(chat, true);
+  chat.answering_ = turn(chat, text, '/chat/say', stop.signal).finally(() => {
+    delete chat.dataset.busy;
+    chat.answering_ = undefined;
+    working(chat, false);
+  });
+  await chat.answering_;
+}
+
+// At any time, also while an answer is made: that one goes on, and the person is asked beside it. Where there is no conversation yet, the
+// first answer begins it and is waited for.
+async function askPerson(chat) {
+  if (chat.asking_) return;
+  chat.asking_ = true;
+  const button = chat.querySelector('[data-chat-person] button');
+  button.setAttribute('aria-disabled', 'true');
+  try {
+    await turn(chat, 'I would like to talk to a person.', '/chat/person', undefined, chat.dataset.session ? undefined : chat.answering_);
+  } finally {
+    chat.asking_ = false;
+    button.removeAttribute('aria-disabled');
+  }
+}
+
+async function turn(chat, text, action, signal, after) {
   const log = logOf(chat);
-  log.querySelectorAll('[data-chat-welcome], [data-asks]').forEach(e => e.remove());
+  log.querySelectorAll('[data-chat-welcome]').forEach(e => e.remove());
   const mine = piece(chat, 'mine', text), coming = piece(chat, 'theirs', '');
+  chat.turns_ = (chat.turns_ ?? 0) + 1;
   log.setAttribute('aria-busy', 'true');
   log.append(mine, coming);
   toEnd(log);
-  working(chat, true);
-  const stop = chat.stop_ = new AbortController();
   try {
-    await listenFor(chat, action, text, coming, stop.signal);
+    if (after) {
+      coming.querySelector('[data-step]').textContent = 'Asked as soon as the answer above is there …';
+      await after;
+    }
+    await listenFor(chat, action, text, coming, signal);
   } catch (error) {
     if (error.name === 'AbortError') stopped(chat, coming);
-    else broken(chat, coming, text);
+    else broken(chat, coming, text, action);
   } finally {
-    delete chat.dataset.busy;
-    log.removeAttribute('aria-busy');
-    working(chat, false);
+    if (--chat.turns_ === 0) log.removeAttribute('aria-busy');
     toEnd(log);
   }
 }
@@ -55,8 +84,9 @@ async function listenFor(chat, action, text, coming, signal) {
   throw new Error('The answer broke off.');
 }
 
-function answered(chat, coming, { html, session_id: session, ticket_id: ticket, changed_basket: changed }) {
+function answered(chat, coming, { html, session_id: session, ticket_id: ticket, changed_basket: changed, lite }) {
   const shown = put(coming, html);
+  if (lite !== undefined) chat.querySelector('[data-chat-lite]').hidden = !lite;
   keep(chat, session);
   if (ticket) chat.dataset.ticket = ticket;
   if (changed) fetch('/basket/panel', { headers: { Accept: 'text/html' } }).then(changedElsewhere, () => {});
@@ -71,7 +101,7 @@ function refused(chat, coming, html) {
 }
 
 // The shop itself is out of reach: what stands here must be enough.
-function broken(chat, coming, text) {
+function broken(chat, coming, text, action) {
   const note = document.createElement('p');
   note.className = 'notice';
   note.dataset.chatTrouble = '';
@@ -80,7 +110,7 @@ function broken(chat, coming, text) {
   again.type = 'button';
   again.className = 'chip';
   again.textContent = 'Try again';
-  again.addEventListener('click', () => { forget(note); say(chat, text); });
+  again.addEventListener('click', () => { forget(note); if (action === '/chat/person') askPerson(chat); else say(chat, text); });
   note.append(again);
   coming.replaceWith(note);
 }
@@ -183,10 +213,11 @@ document.addEventListener('submit', event => {
     event.stopPropagation();
     const field = fieldOf(chat);
     const chosen = event.submitter?.name === 'message' ? event.submitter.value : undefined;
-    if (event.target.matches('[data-chat-person]')) say(chat, 'I would like to talk to a person.', '/chat/person');
+    if (event.target.matches('[data-chat-person]')) askPerson(chat);
     else if (event.target.matches('[data-chat-retry]')) { forget(event.target.closest('[data-chat-trouble]')); say(chat, chosen); }
     else if (chosen !== undefined) say(chat, chosen);
-    else if (chat.dataset.busy === undefined) { const text = field.value; field.value = ''; say(chat, text); }
+    else if (chat.dataset.busy !== undefined) say(chat, field.value);
+    else { const text = field.value; field.value = ''; say(chat, text); }
     if (chosen !== undefined && !onPhone.matches) field?.focus();
   }
 }, true);

@@ -15,6 +15,9 @@ const faults = {
   'language-not-supported': 'Your browser does not understand spoken English.',
 };
 
+const reading = 'Reading aloud …';
+const micSays = { idle: 'Speak instead of writing', listening: 'Stop listening', thinking: 'Understanding what you said' };
+
 let heard;     // what listens now: { stop, cancel }
 let speaking;  // what speaks now: { button, end }
 
@@ -50,9 +53,8 @@ function micState(chat, state, says) {
   const mic = chat.querySelector('[data-chat-mic]');
   if (!mic) return;
   mic.dataset.state = state;
-  mic.setAttribute('aria-pressed', String(state === 'listening'));
   mic.disabled = state === 'thinking';
-  mic.querySelector('[data-says]').textContent = state === 'listening' ? 'Stop listening' : 'Speak instead of writing';
+  mic.title = mic.querySelector('[data-says]').textContent = micSays[state];
   note(chat, says);
 }
 
@@ -131,9 +133,20 @@ async function listenByShop(chat) {
 
 function endSpeech() {
   const before = speaking;
+  if (!before) return;
   speaking = undefined;
-  before?.end();
-  if (before?.button) before.button.removeAttribute('aria-pressed');
+  before.end();
+  speakState(before, 'idle');
+}
+
+// The button says what pressing it does; the status beside the microphone says what goes on.
+function speakState({ chat, button }, state) {
+  if (!button) return;
+  button.dataset.state = state;
+  button.querySelector('[data-says]').textContent = state === 'speaking' ? 'Stop reading' : 'Listen';
+  const place = chat.querySelector('[data-chat-voice]');
+  if (state === 'speaking') note(chat, reading);
+  else if (place?.textContent === reading) note(chat, '');
 }
 
 async function speak(chat, turn) {
@@ -141,8 +154,8 @@ async function speak(chat, turn) {
   // Numbers of sources are to be seen and not heard.
   const text = turn?.querySelector('[data-words]')?.textContent.replace(/\s*\[\d+\]/g, '').trim();
   if (!text) return;
-  const now = speaking = { button: turn.querySelector('[data-chat-speak]'), end: () => {} };
-  now.button?.setAttribute('aria-pressed', 'true');
+  const now = speaking = { chat, button: turn.querySelector('[data-chat-speak]'), end: () => {} };
+  speakState(now, 'speaking');
   try {
     if (shopSpeaks(chat)) {
       try {
@@ -232,7 +245,7 @@ document.addEventListener('click', event => {
     document.querySelectorAll('[data-chat-aloud]').forEach(t => t.setAttribute('aria-pressed', String(aloud())));
   } else if (event.target.closest('[data-chat-speak]')) {
     const turn = event.target.closest('[data-turn]');
-    if (speaking?.button === turn.querySelector('[data-chat-speak]')) endSpeech();
+    if (speaking && speaking.button === turn.querySelector('[data-chat-speak]')) endSpeech();
     else speak(chat, turn);
   }
 });
