@@ -16,9 +16,10 @@ public sealed record FoodName(string Id, string Name, string Source, double Conf
 /// <param name="Text">The words it was read from.</param>
 /// <param name="GramsFrom">Why it is this many grams, for people: for example <c>portion: 1 slice = 32 g</c>.</param>
 /// <param name="Nutrients">Of all its grams.</param>
+/// <param name="Chosen">True when somebody chose this food for the words; null when it was found for them.</param>
 public sealed record MealItem(
     string Text, FoodName Food, IReadOnlyList<FoodName> Alternatives, double Quantity, string? Unit, double Grams, string GramsFrom,
-    FoodGroup? Group, NutrientSet Nutrients);
+    FoodGroup? Group, NutrientSet Nutrients, bool? Chosen = null);
 
 /// <summary>Something to ask the shopper before it can be counted; nothing was guessed for it.</summary>
 /// <param name="Kind"><c>unknown_food</c>, <c>unknown_unit</c> or <c>how_much</c>.</param>

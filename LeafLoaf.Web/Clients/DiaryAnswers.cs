@@ -4,11 +4,16 @@ namespace LeafLoaf.Web.Clients;
 
 public sealed record NamedFood(string Id, string Name, string Source, double Confidence);
 
+/// <summary>A food chosen in place of the one found for some words of a meal.</summary>
+/// <param name="Food">Its id.</param>
+public sealed record ChosenFood(string Text, string Food);
+
+/// <param name="Chosen">Whether somebody chose this food for the words.</param>
 /// <param name="GramsFrom">Why it is this many grams, for people.</param>
 /// <param name="Nutrients">Amounts by the Api's names; what is not known is not there.</param>
 public sealed record EatenFood(
     string Text, NamedFood Food, IReadOnlyList<NamedFood> Alternatives, double Quantity, string? Unit, double Grams, string GramsFrom, string? Group,
-    IReadOnlyDictionary<string, double> Nutrients);
+    IReadOnlyDictionary<string, double> Nutrients, bool Chosen = false);
 
 /// <summary>Something to be asked before it counts.</summary>
 public sealed record MealQuestion(string Text, string Kind, string Ask, IReadOnlyList<string> Choices);
@@ -56,9 +61,9 @@ public sealed record DiaryTrend(
 
 public sealed record DiaryWeek(DateOnly Week, int DaysLogged, int Meals, IReadOnlyList<MealInsight> Insights);
 
-public sealed record MealToCount(string Text, string? UserId = null);
+public sealed record MealToCount(string Text, string? UserId = null, IReadOnlyList<ChosenFood>? Chosen = null);
 
-public sealed record MealToLog(string Text, DateTimeOffset? EatenAt, string? MealType, string? TimeZone);
+public sealed record MealToLog(string Text, DateTimeOffset? EatenAt, string? MealType, string? TimeZone, IReadOnlyList<ChosenFood>? Chosen = null);
 
 public sealed record InsightOutcome(string Outcome);
 

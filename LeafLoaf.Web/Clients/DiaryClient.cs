@@ -36,6 +36,8 @@ public sealed class DiaryClient(HttpClient http)
         return await http.ReadAsync(request, ApiJson.Default.LoggedMeal, cancellationToken);
     }
 
+    public Task<LoggedMeal> MealAsync(Guid id, CancellationToken cancellationToken) => http.ReadAsync($"/api/meals/{id}", ApiJson.Default.LoggedMeal, cancellationToken);
+
     public async Task DeleteAsync(Guid id, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Delete, $"/api/meals/{id}");

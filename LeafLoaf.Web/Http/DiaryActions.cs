@@ -17,9 +17,10 @@ internal static class DiaryActions
         var actions = app.MapShopperActions("/diary");
         actions.MapPost("check", CheckAsync);
         actions.MapPost("log", LogAsync);
+        actions.MapPost("choose", ChooseAsync);
         actions.MapPost("delete", DeleteAsync);
         actions.MapPost("insight", AnswerAsync);
-        foreach (var address in (string[])["check", "log", "delete", "insight"]) app.MapGet("/diary/" + address, () => TypedResults.LocalRedirect("/diary"));
+        foreach (var address in (string[])["check", "log", "choose", "delete", "insight"]) app.MapGet("/diary/" + address, () => TypedResults.LocalRedirect("/diary"));
         app.MapGet("/diary/export", ExportAsync);
         app.MapGet("/diary/fits-part/{productId}", (string productId) => new RazorComponentResult<FitsView>(new { ProductId = productId }));
         app.MapShopperActions("/goals").MapPost("save", GoalActions.SaveAsync);
@@ -31,7 +32,7 @@ internal static class DiaryActions
     {
         var draft = MealDraft.Of(await context.Request.ReadFormAsync(ct));
         var (counted, failure) = await CountAsync(context, draft, diary, ct);
-        if (context.Request.Headers.ContainsKey(BasketActions.Part)) return new RazorComponentResult<MealPreview>(new { Meal = counted, Failure = failure });
+        if (context.Request.Headers.ContainsKey(BasketActions.Part)) return new RazorComponentResult<MealPreview>(new { Meal = counted, Failure = failure, Chosen = draft.Chosen ?? [] });
         return PageDocument.Of<DiaryPage>(failure?.StatusCode ?? StatusCodes.Status200OK, Parameters(draft, counted, failure));
     }
 
@@ -43,10 +44,9 @@ internal static class DiaryActions
         {
             var session = ShopperSession.Of(context);
             if (session?.Shopper is null) throw new ApiException(FailureKind.Away, "There is no shopper.");
-            var meal = new MealToLog(draft.Text, draft.EatenAt(context, time), draft.MealType, ShopperClock.NameOf(context));
+            var meal = new MealToLog(draft.Text, draft.EatenAt(context, time), draft.MealType, ShopperClock.NameOf(context), draft.Chosen);
             var logged = draft.Id is { } id ? await diary.ChangeAsync(id, meal, ct) : await diary.LogAsync(meal, IdempotencyKeys.Or(form["key"]), ct);
-            var energy = logged.Totals.TryGetValue("energy_kcal", out var kcal) ? $", {(logged.AtLeast.Contains("energy_kcal") ? "at least " : "")}{kcal:0} kcal" : "";
-            session.Tell(new($"{(draft.Id is null ? "Logged" : "Changed")}: {logged.MealType}{energy}."));
+            session.Tell(new($"{(draft.Id is null ? "Logged" : "Changed")}: {logged.MealType}{EnergyOf(logged)}."));
             return TypedResults.LocalRedirect($"/diary?date={logged.Day:yyyy-MM-dd}");
         }
         catch (ApiException failure)
@@ -54,6 +54,18 @@ internal static class DiaryActions
             return PageDocument.Of<DiaryPage>(failure.StatusCode, Parameters(draft, null, failure));
         }
     }
+
+    // Another food for some words of a meal that is logged: it is counted anew, everything else of it stays.
+    private static Task<RedirectHttpResult> ChooseAsync(HttpContext context, DiaryClient diary, CancellationToken ct) =>
+        ActAsync(context, async form =>
+        {
+            if (!Guid.TryParse(form["id"], out var id) || await diary.MealAsync(id, ct) is not { Text: { } text } meal) return new("That meal cannot be changed like this.", Failed: true);
+            var changed = await diary.ChangeAsync(id, new(text, meal.EatenAt, meal.MealType, meal.TimeZone, MealDraft.ChosenOf(form, meal)), ct);
+            return new($"Counted again: {changed.MealType}{EnergyOf(changed)}.");
+        }, ct);
+
+    private static string EnergyOf(LoggedMeal meal) =>
+        meal.Totals.TryGetValue("energy_kcal", out var kcal) ? $", {(meal.AtLeast.Contains("energy_kcal") ? "at least " : "")}{kcal:0} kcal" : "";
 
     private static Task<RedirectHttpResult> DeleteAsync(HttpContext context, DiaryClient diary, CancellationToken ct) =>
         ActAsync(context, async form =>
@@ -99,7 +111,7 @@ internal static class DiaryActions
         if (draft.Text.Length == 0) return (null, null);
         try
         {
-            return (await diary.CountAsync(new(draft.Text, ShopperSession.Of(context)?.Shopper?.UserId), ct), null);
+            return (await diary.CountAsync(new(draft.Text, ShopperSession.Of(context)?.Shopper?.UserId, draft.Chosen), ct), null);
         }
         catch (ApiException failure)
         {

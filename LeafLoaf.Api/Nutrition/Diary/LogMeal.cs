@@ -21,7 +21,7 @@ public static class LogMeal
         if (fault is not null) return TypedResults.ValidationProblem(fault);
         var fingerprint = Idempotency.Fingerprint(
             "meal", body.Text, body.EatenAt?.ToUniversalTime().ToString("O"), body.MealType, body.TimeZone,
-            string.Join('\n', body.Items?.Select(i => $"{i?.Food}|{i?.Quantity}|{i?.Unit}") ?? []));
+            string.Join('\n', (body.Items?.Select(i => $"{i?.Food}|{i?.Quantity}|{i?.Unit}") ?? []).Concat(body.Chosen?.Select(c => $"{c?.Text}>{c?.Food}") ?? [])));
         var (meal, wrong) = await counting.RunAsync(body, owner, Caller.Of(http), ct);
 
         await using var connection = await database.OpenConnectionAsync(ct);

@@ -8,8 +8,10 @@ namespace LeafLoaf.Api.Nutrition.Diary;
 /// <param name="EatenAt">Now when left out.</param>
 /// <param name="MealType"><c>breakfast</c>, <c>lunch</c>, <c>dinner</c> or <c>snack</c>; by the time of day when left out.</param>
 /// <param name="TimeZone">An IANA name; UTC when left out.</param>
+/// <param name="Chosen">Foods chosen in place of those found for words of the text.</param>
 public sealed record MealEntry(
-    string? Text = null, MealInputItem[]? Items = null, DateTimeOffset? EatenAt = null, string? MealType = null, string? TimeZone = null, string? UserId = null)
+    string? Text = null, MealInputItem[]? Items = null, DateTimeOffset? EatenAt = null, string? MealType = null, string? TimeZone = null, string? UserId = null,
+    ChosenFood[]? Chosen = null)
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
     private static readonly string[] Types = [.. Enum.GetValues<MealKind>().Where(k => k is not (MealKind.Unspecified or MealKind.Day)).Select(Name)];
@@ -18,7 +20,7 @@ public sealed record MealEntry(
 
     public Dictionary<string, string[]> Faults(DateTimeOffset now)
     {
-        var faults = MealFaults.Of(Text, Items);
+        var faults = MealFaults.Of(Text, Items, Chosen);
         if (Text?.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) == true) faults["text"] = ["Control characters are not taken."];
         if (Items?.Any(i => i is not null && (HasControl(i.Food) || HasControl(i.Unit))) == true) faults["items"] = ["Control characters are not taken."];
         if (EatenAt is { } at && (at > now + Ahead || at < now.AddYears(-5))) faults["eaten_at"] = ["Not more than a day ahead and not longer than five years ago."];

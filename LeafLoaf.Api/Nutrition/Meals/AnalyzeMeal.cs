@@ -9,7 +9,7 @@ namespace LeafLoaf.Api.Nutrition.Meals;
 /// <summary><c>POST /api/nutrition/analyze</c>: a meal's nutrients, food by food and together, and what the rules say of it. Needs no token.</summary>
 public static class AnalyzeMeal
 {
-    public sealed record Request(string? Text = null, MealInputItem[]? Items = null, string? UserId = null, MealKind Meal = MealKind.Unspecified);
+    public sealed record Request(string? Text = null, MealInputItem[]? Items = null, string? UserId = null, MealKind Meal = MealKind.Unspecified, ChosenFood[]? Chosen = null);
 
     public static async Task<Results<FileContentHttpResult, ValidationProblem, ProblemHttpResult>> HandleAsync(
         Request body, HttpContext http, MealAnalyzer analyzer, NutritionProfiles profiles, CallerAccess access, MealAdvice advice, MealCache cache, CancellationToken ct)
@@ -21,7 +21,7 @@ public static class AnalyzeMeal
         if (refusal is not null) return refusal;
         try
         {
-            var meal = await analyzer.AnalyzeAsync(new(body.Text, body.Items), ct);
+            var meal = await analyzer.AnalyzeAsync(new(body.Text, body.Items, body.Chosen), ct);
             var answer = await cache.GetOrMakeAsync(meal, profile, body.Meal, advice.Version, async () => MealAnswer.Of(meal, await advice.OfAsync(meal, profile, body.Meal, ct), advice.Version), ct);
             return TypedResults.Bytes(answer, "application/json");
         }

@@ -13,11 +13,13 @@ public sealed class MealAnalyzer(FoodTable table, FoodLookups lookups, CatalogFo
     public async Task<AnalyzedMeal> AnalyzeAsync(MealInput input, CancellationToken ct)
     {
         var index = await table.ReadyAsync(ct) ?? throw new FoodsUnavailableException();
-        var parts = input.Items is { Count: > 0 } items ? [.. items.Select(Part)] : new MealReader(index).Read(input.Text ?? "");
+        IReadOnlyList<MealPart> parts = input.Items is { Count: > 0 } items ? [.. items.Select(Part)] : new MealReader(index).Read(input.Text ?? "");
+        (parts, var before) = ChosenFoods.Put(index, parts, input.Chosen);
         var named = await NamedAsync(index, parts, ct);
         var meal = MealCounter.Count(index, parts,
             (name, without, most) => named.ContainsKey(name) ? [] : lookups.Find(index, name, FoodUse.Eaten, most, without),
             part => named.TryGetValue(part.Food, out var food) ? food : catalog.Find(index, part.Food));
+        meal = ChosenFoods.Told(meal, index, before, input.Chosen, part => lookups.Find(index, part.Food, FoodUse.Eaten, 5, part.Without));
         metrics.Counted(meal.Items.Count, meal.Questions.Count - meal.UnknownFoods.Count, meal.UnknownFoods.Count);
         return meal;
     }

@@ -48,7 +48,7 @@ public sealed class MealCache(IConnectionMultiplexer redis, NutritionMetrics met
     internal static string KeyOf(AnalyzedMeal meal, NutritionProfile profile, MealKind kind, string rules)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{meal.FoodsVersion}|{rules}|{kind}|{JsonSerializer.Serialize(profile)}");
-        foreach (var item in meal.Items) text.Append(CultureInfo.InvariantCulture, $"\n{item.Food.Id}|{item.Grams:R}|{item.Quantity:R}|{item.Unit}|{item.GramsFrom}|{item.Text}");
+        foreach (var item in meal.Items) text.Append(CultureInfo.InvariantCulture, $"\n{item.Food.Id}|{item.Grams:R}|{item.Quantity:R}|{item.Unit}|{item.GramsFrom}|{item.Text}|{item.Chosen}");
         foreach (var question in meal.Questions) text.Append(CultureInfo.InvariantCulture, $"\n?{question.Kind}|{question.Text}|{question.Ask}");
         return TextHash.Of(text.ToString());
     }

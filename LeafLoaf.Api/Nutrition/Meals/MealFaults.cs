@@ -7,9 +7,9 @@ internal static class MealFaults
     private const int LongestUnit = 40;
     private const double MostOfAnything = 100_000;
 
-    public static Dictionary<string, string[]> Of(AnalyzeMeal.Request body) => Of(body.Text, body.Items);
+    public static Dictionary<string, string[]> Of(AnalyzeMeal.Request body) => Of(body.Text, body.Items, body.Chosen);
 
-    public static Dictionary<string, string[]> Of(string? text, IReadOnlyList<MealInputItem>? items)
+    public static Dictionary<string, string[]> Of(string? text, IReadOnlyList<MealInputItem>? items, IReadOnlyList<ChosenFood>? chosen)
     {
         var faults = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (string.IsNullOrWhiteSpace(text) == items is null or { Count: 0 }) faults["text"] = ["Either a text or items are needed."];
@@ -17,6 +17,9 @@ internal static class MealFaults
         if (items?.Count > MealInput.MostItems) faults["items"] = [$"At most {MealInput.MostItems} are allowed; these are {items.Count}."];
         else
             for (var i = 0; i < (items?.Count ?? 0); i++) Item(items![i], i, faults);
+        if (chosen?.Count > MealInput.MostItems) faults["chosen"] = [$"At most {MealInput.MostItems} are allowed; these are {chosen.Count}."];
+        else if (chosen?.Any(c => c is not { Text.Length: > 0 and <= MealInput.LongestText, Food.Length: > 0 and <= LongestName }) == true)
+            faults["chosen"] = ["Each needs the words it stands for and the id of a food."];
         return faults;
     }
 
