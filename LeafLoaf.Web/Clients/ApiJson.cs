@@ -85,6 +85,7 @@ namespace LeafLoaf.Web.Clients;
 [JsonSerializable(typeof(MealToCount))]
 [JsonSerializable(typeof(MealToLog))]
 [JsonSerializable(typeof(InsightOutcome))]
+[JsonSerializable(typeof(InsightNumbers))]
 [JsonSerializable(typeof(StatedHealth))]
 [JsonSerializable(typeof(NewGoals))]
 [JsonSerializable(typeof(DeskTicketList))]

@@ -67,6 +67,21 @@ public sealed record MealToLog(string Text, DateTimeOffset? EatenAt, string? Mea
 
 public sealed record InsightOutcome(string Outcome);
 
+/// <summary>How hints are received.</summary>
+/// <param name="Arms">The learned order and that of the rules, side by side.</param>
+public sealed record InsightNumbers(
+    int Days, IReadOnlyList<InsightArm> Arms, IReadOnlyList<InsightRule> Rules, InsightDifference? ModelMinusRules = null, InsightOrderModel? Model = null);
+
+/// <param name="FirstAccepted">Of the answered hints that stood first, the share taken up.</param>
+public sealed record InsightArm(string Name, long Shown, long Accepted, long Dismissed, double? AcceptedShare = null, double? FirstAccepted = null);
+
+public sealed record InsightRule(string Rule, long Shown, long Accepted, long Dismissed, double? AcceptedShare = null);
+
+/// <summary>In the share taken up of those that stood first, with its 95 % interval.</summary>
+public sealed record InsightDifference(double FirstAccepted, double Low, double High);
+
+public sealed record InsightOrderModel(int Version, DateTimeOffset TrainedAt, int Samples);
+
 /// <summary>What somebody stated about their health.</summary>
 public sealed record StatedHealth(
     IReadOnlyList<string> Diets, IReadOnlyList<string> Allergies, IReadOnlyList<string>? Goals = null, int? DailyCalorieTarget = null, int? BirthYear = null,

@@ -51,6 +51,11 @@ public sealed class DiaryClient(HttpClient http)
         await http.DoAsync(request, cancellationToken);
     }
 
+    /// <param name="days">1 to 366.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<InsightNumbers> InsightsAsync(int days, CancellationToken cancellationToken) =>
+        http.ReadAsync($"/api/stats/insights?days={days.ToString(CultureInfo.InvariantCulture)}", ApiJson.Default.InsightNumbers, cancellationToken);
+
     public Task<StatedHealth> HealthAsync(CancellationToken cancellationToken) => http.ReadAsync("/api/me/health", ApiJson.Default.StatedHealth, cancellationToken);
 
     public async Task<StatedHealth> StateAsync(NewGoals goals, CancellationToken cancellationToken)

@@ -97,7 +97,9 @@ public sealed class ClaimsAgent(ToolCatalog tools, OrderFinder finder, HelpDesk 
         var named = turn.Known.GetValueOrDefault(AskedFor.Line) is { } line
             ? left.Where(l => line.Split(',').Contains(l.LineNo.ToString(System.Globalization.CultureInfo.InvariantCulture)) || Words.Overlap(l.Name, line) >= 0.99).ToList()
             : left.Where(l => slots.Products.Any(p => Words.Overlap($"{l.Brand} {l.Name} {l.Category}", p.Text) >= 0.99)).ToList();
-        return named.Count > 0 ? (one.Order, named, null) : left is [var only] ? (one.Order, [only], null) : (null, [], AskLine(turn, wish, one.Order, left));
+        // "My berries were spoiled" names blueberries, whatever else it was read as.
+        if (named.Count == 0 && turn.Known.Count == 0) named = [.. left.Where(l => Words.Overlap(wish.Text, l.Name) > 0)];
+        return named.Count > 0 && named.Count < Math.Max(left.Count, 2) ? (one.Order, named, null) : left is [var only] ? (one.Order, [only], null) : (null, [], AskLine(turn, wish, one.Order, left));
     }
 
     private AgentReply AskLine(TurnState turn, Wish wish, OrderAnswer order, IReadOnlyList<OrderLineAnswer> lines)

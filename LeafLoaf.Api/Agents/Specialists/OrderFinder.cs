@@ -101,7 +101,7 @@ public sealed partial class OrderFinder(ToolCatalog tools)
     }
 
     // "Last week's milk" is milk.
-    [GeneratedRegex(@"^((my|the|our) )?((last|previous|this) (week|month|time|order|(mon|tues|wednes|thurs|fri|satur|sun)day)|yesterday|usual|same)('?s)? *|,? (from|of) ((my|the) )?(last|previous) (week|month|time|order)$",
+    [GeneratedRegex(@"^((my|the|our) )?((last|previous|this) (week|month|time|order|(mon|tues|wednes|thurs|fri|satur|sun)day)|yesterday|usual|same)('?s)? *|,? (from|of|as|like) ((my|the) )?(last|previous) (week|month|time|order)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Time();
 }

@@ -17,8 +17,12 @@ public static class InsightStats
 
     public sealed record ModelInUse(int Version, DateTimeOffset TrainedAt, int Samples, double LogLoss, double BaseLogLoss);
 
+    /// <summary>How the hints of one rule are received, in whatever order they stood.</summary>
+    /// <param name="AcceptedShare">Of those answered; null while nobody answered one.</param>
+    public sealed record OfRule(string Rule, long Shown, long Accepted, long Dismissed, double? AcceptedShare);
+
     /// <param name="ModelMinusRules">None while an arm has no answers.</param>
-    public sealed record Answer(int Days, IReadOnlyList<Arm> Arms, Difference? ModelMinusRules, ModelInUse? Model);
+    public sealed record Answer(int Days, IReadOnlyList<Arm> Arms, Difference? ModelMinusRules, ModelInUse? Model, IReadOnlyList<OfRule> Rules);
 
     public static async Task<IResult> HandleAsync(NpgsqlDataSource database, InsightOrdering ordering, CancellationToken ct, int days = 30)
     {
@@ -35,11 +39,16 @@ public static class InsightStats
                    count(*) filter (where first and outcome is not null), count(*) filter (where first and outcome = 'accepted')
             from shown group by arm order by arm
             """, [days], r => (Arm: r.GetString(0), Shown: r.GetInt64(1), Accepted: r.GetInt64(2), Dismissed: r.GetInt64(3), First: r.GetInt64(4), FirstAccepted: r.GetInt64(5)), ct);
+        var rules = await database.ListAsync(
+            """
+            select rule, count(*), count(*) filter (where outcome = 'accepted'), count(*) filter (where outcome = 'dismissed')
+            from meal_insights where shown_at > now() - make_interval(days => $1) group by rule order by count(*) desc, rule
+            """, [days], r => new OfRule(r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), Share(r.GetInt64(2), r.GetInt64(2) + r.GetInt64(3))), ct);
         var model = ordering.Model is { } m ? new ModelInUse(m.Version, m.TrainedAt, m.Samples, Math.Round(m.LogLoss, 4), Math.Round(m.BaseLogLoss, 4)) : null;
         var (with, without) = (rows.Find(r => r.Arm == InsightArms.Model), rows.Find(r => r.Arm == InsightArms.Rules));
         return TypedResults.Ok(new Answer(
             days, [.. rows.Select(r => new Arm(r.Arm, r.Shown, r.Accepted, r.Dismissed, Share(r.Accepted, r.Accepted + r.Dismissed), r.First, Share(r.FirstAccepted, r.First)))],
-            Compare(with.FirstAccepted, with.First, without.FirstAccepted, without.First), model));
+            Compare(with.FirstAccepted, with.First, without.FirstAccepted, without.First), model, rules));
     }
 
     internal static Difference? Compare(long accepted1, long answered1, long accepted2, long answered2)

@@ -1,5 +1,7 @@
+using LeafLoaf.Core.Data;
 using LeafLoaf.TestKit;
 using Microsoft.Playwright;
+using Npgsql;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
@@ -14,6 +16,7 @@ public sealed class Shop : IAsyncLifetime
     private readonly Uri? _running = Environment.GetEnvironmentVariable("LEAFLOAF_SHOP") is { Length: > 0 } address ? new Uri(address) : null;
     private ShopFixture? _graph;
     private Chromium? _chromium;
+    private ModelShop? _withModel;
 
     public Uri Address => _running ?? _graph!.Web;
 
@@ -31,11 +34,26 @@ public sealed class Shop : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_chromium is not null) await _chromium.DisposeAsync();
+        if (_withModel is not null) await _withModel.DisposeAsync();
         if (_graph is not null) await _graph.DisposeAsync();
     }
 
     public Task<IPage> OpenAsync(Screen screen = Screen.Desktop, bool dark = false, bool script = true) =>
         _chromium!.OpenAsync(Address, screen, dark, script);
+
+    /// <summary>A page of another web over the same stores.</summary>
+    public Task<IPage> OpenAsync(Uri address, Screen screen) => _chromium!.OpenAsync(address, screen, dark: false, script: true);
+
+    /// <summary>The same shop with a language model, started when it is first asked for; null where the shop is one that runs already.</summary>
+    public async Task<ModelShop?> WithModelAsync() => _graph is null ? null : _withModel ??= await ModelShop.StartAsync(_graph);
+
+    /// <summary>Lets an order have been placed some days earlier, where the shop is the test's own.</summary>
+    public async Task BackdateAsync(string order, int days)
+    {
+        if (_graph is null) return;
+        await using var database = NpgsqlDataSource.Create(_graph.Postgres);
+        await database.ExecuteAsync("update orders set placed_at = placed_at - make_interval(days => $2) where id = $1", [Guid.Parse(order), days], CancellationToken.None);
+    }
 }
 
 [CollectionDefinition(nameof(Shop))]
