@@ -1,4 +1,5 @@
 using LeafLoaf.Evaluations;
+using LeafLoaf.Evaluations.Foods;
 using LeafLoaf.Evaluations.Help;
 using LeafLoaf.Evaluations.Judging;
 using LeafLoaf.Evaluations.Measuring;
@@ -7,6 +8,7 @@ using LeafLoaf.Evaluations.Routing;
 
 // The command for tuning: measures a running Api. The tests beside it measure one they start themselves.
 if (args is ["help"]) return HelpCommand.Run();
+if (args is ["foods", .. var texts]) return FoodsCommand.Run(texts);
 if (args is ["routing", .. var rest]) return RoutingCommand.Run(rest.FirstOrDefault());
 if (!Arguments.TryParse(args, out var arguments, out var message))
 {

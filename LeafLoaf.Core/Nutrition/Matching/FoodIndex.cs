@@ -20,7 +20,7 @@ public sealed class FoodIndex
     private readonly float[] _weights;
 
     /// <summary>Of this code: raise it when the same table may give another answer.</summary>
-    public const string Code = "1";
+    public const string Code = "2";
 
     /// <param name="version">Of the table; goes into every answer made from it.</param>
     /// <param name="names">What people call a food, by id; see <see cref="KnownNames"/>.</param>
@@ -95,6 +95,16 @@ public sealed class FoodIndex
     {
         var stems = Words.Stems(text);
         return stems.Count > 0 && (Names.Of(stems, FoodUse.Eaten) is not null || KnownAs(KeyOf(stems)).Count > 0);
+    }
+
+    /// <summary>True for what people call some food, whatever the table names.</summary>
+    public bool IsCalled(string text) => Words.Stems(text) is { Count: > 0 } stems && Names.Of(stems, FoodUse.Eaten) is not null;
+
+    /// <summary>True for a name whose "and" or "with" parts nothing; eggs and toast are no egg bread.</summary>
+    public bool IsJoined(string text)
+    {
+        var stems = Words.Stems(text);
+        return Names.IsJoined(stems) || KnownAs(KeyOf(stems)).Any(o => NameOf(o).Contains(" and ", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>True for a word that some food's name has or that people say for one.</summary>

@@ -26,7 +26,10 @@ public static class FoodMatcher
 
     // Oat milk is no milk: the inner name only leads the list of what may be meant.
     private const double NotUnderstood = Understood - 0.01;
+    private const double Behind = 0.001;
     private const int MostScored = 400;
+
+    private const int MostSoft = 4;
 
     // No food's name is longer; whoever sends more sends no name.
     private const int MostWords = 30;
@@ -48,21 +51,28 @@ public static class FoodMatcher
 
     private static bool Has(FoodIndex index, int ordinal, HashSet<string> stems)
     {
+        var before = "";
         foreach (var token in index.NameTokens(ordinal))
-            if (stems.Contains(index.StemOf(token.No))) return true;
+        {
+            var stem = index.StemOf(token.No);
+            // "Whopper, no cheese" has none.
+            if (stems.Contains(stem) && before is not ("no" or "without")) return true;
+            before = stem;
+        }
         return false;
     }
 
     // A word that says little may be missing from the known name, but not one that tells foods apart.
     private static int? Known(FoodIndex index, List<string> stems, FoodUse use, List<FoodMatch> scored)
     {
+        // "100 g uncooked pasta": as it is bought, also in a meal.
+        if (stems.Exists(index.Words.IsUncooked)) use = FoodUse.Bought;
         var telling = stems.FindAll(s => !index.Words.IsSoft(s) && !s.All(char.IsAsciiDigit));
-        foreach (var words in new[] { stems, telling })
-            if (words.Count > 0 && index.Names.Of(words, use) is { } id && index.OrdinalOf(id) is { } named) return named;
+        if (Named(index, stems, telling, use) is { } named) return named;
         // "almond milk unsweetened", "roasted chicken thigh": the known food says as much itself.
         var bare = telling.FindAll(s => !index.Words.IsPlain(s) && !(use == FoodUse.Eaten && index.Words.IsCooked(s)));
         if (bare.Count > 0 && bare.Count < stems.Count && index.Names.Of(bare, use) is { } plain && index.OrdinalOf(plain) is { } ordinal
-            && telling.TrueForAll(s => bare.Contains(s) || Says(index, ordinal, s))) return ordinal;
+            && telling.TrueForAll(s => bare.Contains(s) || Says(index, ordinal, s) || index.Words.IsAlike(s) && IsCooked(index, ordinal))) return ordinal;
         // What is analysed comes before a dish that was calculated: one of those only counts where nothing analysed fits.
         var analysed = scored.Count > 0 && index.SourceOf(scored[0].Ordinal) == "usda_sr28" && scored[0].Confidence >= Fits;
         foreach (var words in new[] { stems, telling })
@@ -71,6 +81,29 @@ public static class FoodMatcher
             if (all.Count > 0) return all.MinBy(o => (index.SourceOf(o) == "own" ? 0 : 1, o));
         }
         return null;
+    }
+
+    // The name as it stands, then without words that say little, the fewest first: "organic extra firm tofu" is extra firm tofu.
+    private static int? Named(FoodIndex index, List<string> stems, List<string> telling, FoodUse use)
+    {
+        if (index.Names.Of(stems, use) is { } id) return index.OrdinalOf(id);
+        if (telling.Count == 0 || telling.Count == stems.Count) return null;
+        var soft = Enumerable.Range(0, stems.Count).Where(i => !telling.Contains(stems[i])).ToList();
+        if (soft.Count <= MostSoft)
+            foreach (var left in Enumerable.Range(1, (1 << soft.Count) - 1).OrderBy(m => int.PopCount(m)).ThenBy(m => m))
+            {
+                if (left == (1 << soft.Count) - 1) break;
+                if (index.Names.Of([.. stems.Where((_, i) => soft.IndexOf(i) is var at && (at < 0 || (left >> at & 1) == 0))], use) is { } shorter) return index.OrdinalOf(shorter);
+            }
+        return index.Names.Of(telling, use) is { } plain ? index.OrdinalOf(plain) : null;
+    }
+
+    // Grilled, steamed or baked: the table has one of these for most foods. Frying is another matter.
+    private static bool IsCooked(FoodIndex index, int ordinal)
+    {
+        foreach (var token in index.NameTokens(ordinal))
+            if (index.Words.IsAlike(index.StemOf(token.No))) return true;
+        return false;
     }
 
     private static bool Says(FoodIndex index, int ordinal, string stem)
@@ -116,7 +149,12 @@ public static class FoodMatcher
         if (inner is { } known && !candidates.Contains(known)) candidates.Add(known);
         var scores = candidates.Select(o => (Ordinal: o, Score: query.Of(o))).ToList();
         if (inner is not null && scores.TrueForAll(m => m.Score < WellCovered))
-            scores = [.. scores.Select(m => m.Ordinal == inner ? (m.Ordinal, Math.Max(m.Score, Math.Min(NotUnderstood, m.Score + InnerBonus * share))) : m)];
+        {
+            // A word that no food has tells nothing of the others either: what the rest of the name means leads, but is not understood for it.
+            var strange = asked.Exists(a => a.Token is null && !index.Words.IsSoft(a.Stem));
+            scores = [.. scores.Select(m => m.Ordinal == inner ? (m.Ordinal, strange ? NotUnderstood : Math.Max(m.Score, Math.Min(NotUnderstood, m.Score + InnerBonus * share)))
+                : strange ? (m.Ordinal, Math.Min(m.Score, NotUnderstood - Behind)) : m)];
+        }
         return [.. scores.Where(m => m.Score > Least)
             .OrderByDescending(m => m.Score).ThenBy(m => m.Ordinal).Take(most + 1).Select(m => new FoodMatch(m.Ordinal, Math.Clamp(m.Score, 0, FoodScore.Most)))];
     }

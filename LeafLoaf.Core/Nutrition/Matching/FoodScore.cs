@@ -81,11 +81,13 @@ internal sealed class FoodScore
     {
         var words = _index.Words;
         double cost = 0;
+        var before = "";
         bool cooked = false, uncooked = false, brand = false, prep = false, first = false, kind = true;
         foreach (var t in tokens)
         {
             var stem = _index.StemOf(t.No);
-            if (_leftOut.Contains(stem)) cost += 0.25;
+            if (_leftOut.Contains(stem) && before is not ("no" or "without")) cost += 0.25;
+            before = stem;
             cooked |= words.IsCooked(stem);
             uncooked |= words.IsUncooked(stem);
             if (t.Segment == 0 && !t.InBrackets)

@@ -50,6 +50,9 @@ public sealed class FoodWords
     /// <summary>Says that a food is ready to eat.</summary>
     public bool IsCooked(string stem) => Set("cooked").Contains(stem);
 
+    /// <summary>A way of cooking that adds nothing, so that one stands for another: boiled, steamed, grilled.</summary>
+    public bool IsAlike(string stem) => Set("alike").Contains(stem);
+
     /// <summary>Says that a food is not ready to eat.</summary>
     public bool IsUncooked(string stem) => Set("uncooked").Contains(stem);
 

@@ -10,6 +10,8 @@ public enum FoodUse { Bought, Eaten }
 public sealed class KnownNames
 {
     private readonly Dictionary<string, (string Bought, string Eaten)> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Bought, string Eaten)?> _anyOrder = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _joined = new(StringComparer.Ordinal);
     private readonly List<string> _phrases = [];
 
     private readonly HashSet<(string Food, string Measure)> _misleading = [];
@@ -33,7 +35,8 @@ public sealed class KnownNames
             foreach (var name in called.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 names._phrases.Add(name);
-                names._ids[string.Join(' ', words.Stems(name))] = (bought, each[^1]);
+                if (name.Split(' ').Any(w => w is "and" or "with" or "n" or "&" or "in" or "on" or "mixed")) names._joined.Add(Sorted([.. words.Stems(name).Distinct(StringComparer.Ordinal)]));
+                names.Add([.. words.Stems(name).Distinct(StringComparer.Ordinal)], (bought, each[^1]));
             }
         }
         return names;
@@ -44,6 +47,9 @@ public sealed class KnownNames
     /// <summary>All names as they are written.</summary>
     public IReadOnlyList<string> Phrases => _phrases;
 
+    /// <summary>True for a name that itself has a joining word: macaroni and cheese.</summary>
+    internal bool IsJoined(List<string> stems) => _joined.Contains(Sorted([.. stems.Distinct(StringComparer.Ordinal)]));
+
     /// <summary>A portion that nobody means by its name; lines of the form <c>- id | measure</c>.</summary>
     internal bool IsMisleading(string food, string measure) => _misleading.Contains((food, measure));
 
@@ -52,14 +58,31 @@ public sealed class KnownNames
     /// <summary>Foods that names lead to.</summary>
     public IEnumerable<string> Ids => _ids.Values.SelectMany(v => new[] { v.Bought, v.Eaten }).Distinct();
 
-    /// <summary>In the order of the words, since chocolate milk is no milk chocolate; then turned round once ("toast white").</summary>
+    /// <summary>In the order of the words, since chocolate milk is no milk chocolate; then in another order, where it can only mean the same ("toast white").</summary>
     internal string? Of(List<string> stems, FoodUse use)
     {
-        if (!_ids.TryGetValue(string.Join(' ', stems), out var ids) && !(stems.Count == 2 && !IsBoth(stems) && _ids.TryGetValue($"{stems[1]} {stems[0]}", out ids))
-            && !(stems.Count > 2 && (_ids.TryGetValue(string.Join(' ', stems.Skip(1).Append(stems[0])), out ids) || _ids.TryGetValue(string.Join(' ', stems.SkipLast(1).Prepend(stems[^1])), out ids))))
-            return null;
+        // "Sourdough toast" says bread twice.
+        var words = stems.Count < 2 ? stems : [.. stems.Distinct(StringComparer.Ordinal)];
+        if (!_ids.TryGetValue(string.Join(' ', words), out var ids))
+        {
+            if (words.Count < 2 || words.Count == 2 && IsBoth(words) || !_anyOrder.TryGetValue(Sorted(words), out var turned) || turned is not { } only) return null;
+            ids = only;
+        }
         return use == FoodUse.Eaten ? ids.Eaten : ids.Bought;
     }
+
+    private void Add(List<string> stems, (string Bought, string Eaten) ids)
+    {
+        var name = string.Join(' ', stems);
+        var again = _ids.ContainsKey(name);
+        _ids[name] = ids;
+        if (stems.Count < 2) return;
+        var sorted = Sorted(stems);
+        if (again || !_anyOrder.TryGetValue(sorted, out var known)) _anyOrder[sorted] = ids;
+        else if (known != ids) _anyOrder[sorted] = null;
+    }
+
+    private static string Sorted(List<string> stems) => string.Join(' ', stems.Order(StringComparer.Ordinal));
 
     private bool IsBoth(List<string> stems) => _ids.ContainsKey(stems[0]) && _ids.ContainsKey(stems[1]);
 }

@@ -5,6 +5,9 @@ namespace LeafLoaf.Core.Nutrition.Matching;
 /// <summary>Brings a name's words to the table's: apart or together as the table writes them, misspelt ones corrected.</summary>
 internal static class Spelt
 {
+    // Marmite is no marie: two letters off only says something of a long word.
+    private const int LongEnough = 8;
+
     /// <returns>Stems; a word nothing resembles stays as it is. Two letters off with another first letter is another word: Pringles are no jingles.</returns>
     public static List<string> Right(FoodIndex index, string name)
     {
@@ -18,9 +21,18 @@ internal static class Spelt
             }
             if (FoodWords.IsEmpty(words[i]) || Has(index, words[i])) continue;
             if (Split(index, words[i]) is var (left, right)) (words[i], _) = (left + " " + right, 0);
-            else if (index.Spelling.Near(words[i], 1) is [var near, ..] && (near.Edits == 1 || near.Word[0] == words[i][0])) words[i] = near.Word;
+            // "egs", too short for the spelling: a letter that was left out beside its like.
+            else if (words[i].Length == 3 && Doubled(index, words[i]) is { } doubled) words[i] = doubled;
+            else if (index.Spelling.Near(words[i], 1) is [var near, ..] && (near.Edits == 1 || words[i].Length >= LongEnough && near.Word[0] == words[i][0])) words[i] = near.Word;
         }
         return index.Words.Stems(string.Join(' ', words));
+    }
+
+    private static string? Doubled(FoodIndex index, string word)
+    {
+        for (var i = 0; i < word.Length; i++)
+            if (index.Surface.Contains(word.Insert(i, word[i].ToString()))) return word.Insert(i, word[i].ToString());
+        return null;
     }
 
     private static bool Has(FoodIndex index, string word) =>

@@ -35,7 +35,7 @@ internal static class Amounts
     private static Amount? One(IReadOnlyList<MealWord> words, int at)
     {
         if (At(words, at) is not { } word) return null;
-        if (word is "about" or "around" or "approximately" or "roughly" or "approx" or "almost" or "nearly") return One(words, at + 1) is { } rough ? rough : null;
+        if (word is "about" or "around" or "approximately" or "roughly" or "approx" or "aprox" or "almost" or "nearly" or "circa" or "ca") return One(words, At(words, at + 1) is "." ? at + 2 : at + 1);
         if (word is "a" or "an") return AfterArticle(words, at + 1);
         if (word is "couple") return new(2, "a couple: counted as 2", Of(words, at + 1));
         if (word is "dozen") return new(12, null, Of(words, at + 1));
@@ -47,6 +47,7 @@ internal static class Amounts
     private static Amount? AfterArticle(IReadOnlyList<MealWord> words, int at) => At(words, at) switch
     {
         "couple" or "dozen" or "quarter" or "third" or "half" => One(words, at),
+        "whole" when At(words, at + 1) is "wheat" or "grain" or "meal" or "milk" or "fat" => new(1, null, at),
         "single" or "whole" => new(1, null, at + 1),
         "few" or "bit" or "little" or "lot" or "bunch" => null,
         _ => new(1, null, at),
@@ -57,8 +58,11 @@ internal static class Amounts
     {
         if (At(words, at) is { } next)
         {
+            // "1-1/2 cups".
+            if (whole % 1 == 0 && next is "-" && at + 1 < words.Count && words[at + 1].Text.Contains('/', StringComparison.Ordinal) && Number(words[at + 1]) is < 1 and var dashed)
+                return new(whole + dashed, null, Of(words, at + 2));
             if (whole % 1 == 0 && Number(words[at]) is < 1 and var fraction && next.Contains('/', StringComparison.Ordinal)) return new(whole + fraction, null, Of(words, at + 1));
-            if (next is "and" && At(words, at + 1) is { } after)
+            if (next is "and" or "&" or "n" && At(words, at + 1) is { } after)
             {
                 var place = after is "a" or "an" or "one" ? at + 2 : at + 1;
                 if (At(words, place) is { } named && Parts.TryGetValue(named, out var part)) return new(whole + part, null, Of(words, place + 1));

@@ -38,6 +38,8 @@ public static class MealCounter
                 continue;
             }
             var (food, weighed, match) = Weigh(index, best, said, matches);
+            // What stands in a cup of coffee or over cereal is no cup of its own: how much it is nobody knows.
+            if (said is { With: true, Quantity: null, Size: null, Unit: null } && food.Group == FoodGroup.Dairy && Portions.IsDrink(food)) weighed = Weighed.Ask("how_much");
             if (weighed.Asks is { } kind)
             {
                 var ask = kind == "unknown_unit" ? $"How many grams is {Unit(said)} of “{said.Food}”?" : $"How much “{said.Food}”?";
@@ -57,6 +59,10 @@ public static class MealCounter
     private static (MealPart, IReadOnlyList<FoodMatch>) Found(FoodIndex index, MealPart part, FindFood find)
     {
         if (index.OrdinalOf(part.Food) is { } exact) return (part, [new(exact, 1)]);
+        // Large fries are those of a takeaway, a scoop is one of a powder that comes with it.
+        foreach (var said in new[] { part.Size, part.Unit?.Name })
+            if (said is not null && index.IsCalled($"{said} {part.Food}") && !index.Words.IsSoft(Stemmer.Stem(said)) | said == part.Size && find($"{said} {part.Food}", part.Without, MostTried) is [{ Confidence: > FoodMatcher.Likely }, ..] called)
+                return (part, called);
         // "cappuccino 30 quivvets": a unit that is none, after the food.
         if (part.Quantity is null && part.UnknownUnit is null && Strange(index, part.Food) is var (name, unit)) part = part with { Food = name, Quantity = 1, UnknownUnit = unit };
         if (part.Unit is null && part.UnknownUnit is null && !index.IsName(part.Food) && LastUnit(index, part) is { } shorter)
@@ -79,9 +85,14 @@ public static class MealCounter
     {
         var words = part.Food.Split(' ').ToList();
         var at = words.FindLastIndex(w => !index.Words.IsSoft(Stemmer.Stem(w)) || Units.Find(w) is { Kind: UnitKind.Household });
-        if (at < 1 || Units.Find(words[at]) is not { Kind: UnitKind.Household } unit || part.Quantity is null && Words.IsPlural(words[at])) return null;
+        if (at < 1 || part.Quantity is null && Words.IsPlural(words[at])) return null;
+        var last = words[at];
         words.RemoveAt(at);
-        return part with { Food = string.Join(' ', words), Unit = unit, Quantity = part.Quantity ?? 1 };
+        var name = string.Join(' ', words);
+        // A piece that the table counts this food in: "10 pretzel twists".
+        var unit = Units.Find(last) is { Kind: UnitKind.Household } known ? known
+            : Units.Find(last) is null && part.Quantity is not null && index.IsName(name) && !index.IsName(last) ? new Unit(Stemmer.Stem(last), UnitKind.Household, 1) : null;
+        return unit is null ? null : part with { Food = name, Unit = unit, Quantity = part.Quantity ?? 1 };
     }
 
     // Where the likeliest food has no such portion, the next one that has it and fits nearly as well.

@@ -14,4 +14,10 @@ public sealed record MealPart(
 {
     /// <summary>A unit that was given by name but is none: asked about.</summary>
     public string? UnknownUnit { get; init; }
+
+    /// <summary>How wide or long it was said to be: a tortilla of 10 inches, a sub of a foot.</summary>
+    public double? Inches { get; init; }
+
+    /// <summary>It was named with something else ("coffee with milk").</summary>
+    public bool With { get; init; }
 }

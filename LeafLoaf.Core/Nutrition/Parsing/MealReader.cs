@@ -7,17 +7,20 @@ public sealed class MealReader(FoodIndex index)
 {
     private static readonly HashSet<string> Joins = Set("and with plus on over topped then & + alongside served w/ w n mixed blended");
     private static readonly HashSet<string> Leaves = Set("without w/o no hold minus except");
+    private static readonly HashSet<string> Packed = Set("oil olive sunflower vegetable brine syrup juice own spring light heavy natural tomato sauce batter breadcrumbs shell skin salt");
+    private static readonly HashSet<string> Tinned = Set("tuna salmon sardine sardines mackerel fish chicken anchovies crab clams");
     private static readonly HashSet<string> Idle = Set(
-        "i had ate drank have for breakfast lunch dinner supper snack brunch today yesterday this morning evening tonight my also the just of with and on by followed side it in was were then maybe like um eaten plus meal nothing each ish really about post pre workout we me you n w");
+        "i had ate drank have for breakfast lunch dinner supper snack brunch today yesterday this morning evening tonight my also the just of with and on by followed side it in was were then maybe like um eaten plus meal nothing really about post pre workout we me you n w yes all made us his her our only ate drinking eating finally another");
     private readonly RunSplitter _runs = new(index);
+    private readonly NameSplitter _names = new(index);
 
     public IReadOnlyList<MealPart> Read(string text)
     {
         var parts = new List<MealPart>();
-        foreach (var (clause, bracketed) in Clauses(MealWords.Of(text)))
-            foreach (var piece in Pieces(clause))
-                foreach (var run in bracketed ? [piece] : _runs.Split(piece))
-                    Take(text, run, bracketed, parts);
+        foreach (var (clause, bracketed) in Clauses(TableLines.Joined(Unglued(MealWords.Of(text)))))
+            foreach (var (piece, with) in Pieces(clause))
+                foreach (var run in bracketed ? [piece] : _runs.Split(piece).SelectMany(_names.Split))
+                    Take(text, run, bracketed, with && run[0] == piece[0], parts);
         return parts;
     }
 
@@ -55,17 +58,45 @@ public sealed class MealReader(FoodIndex index)
         return at < words.Count && !words[at].IsMark;
     }
 
-    private IEnumerable<List<MealWord>> Pieces(List<MealWord> clause)
+    private IEnumerable<(List<MealWord> Words, bool With)> Pieces(List<MealWord> clause)
     {
         var start = 0;
         for (var i = 0; i < clause.Count; i++)
         {
-            var parts = Joins.Contains(clause[i].Text) || clause[i].Text is "in" && i + 1 < clause.Count && (Amounts.Read(clause, i + 1) is not null || index.IsName(clause[i + 1].Text));
-            if (!parts || InAmount(clause, i) || HoldsTogether(clause, start, i)) continue;
-            if (i > start) yield return clause[start..i];
+            if (!(Joins.Contains(clause[i].Text) || IsIn(clause, i)) || InAmount(clause, i) || HoldsTogether(clause, start, i)) continue;
+            if (i > start) yield return (clause[start..i], IsWith(clause, start));
             start = i + 1;
         }
-        if (start < clause.Count) yield return clause[start..];
+        if (start < clause.Count) yield return (clause[start..], IsWith(clause, start));
+    }
+
+    // "100gchicken": a unit that nothing parts from its food.
+    private List<MealWord> Unglued(List<MealWord> words)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            var word = words[i];
+            if (!words[i - 1].IsNumber || word.Start != words[i - 1].End || word.Text.Length < 4 || Units.Find(word.Text) is not null || index.Knows(word.Text)) continue;
+            for (var n = Math.Min(6, word.Text.Length - 3); n > 0; n--)
+                if (Units.Find(word.Text[..n]) is not null && index.Knows(word.Text[n..]))
+                {
+                    words[i] = new(word.Text[..n], word.Start, word.Start + n);
+                    words.Insert(i + 1, new(word.Text[n..], word.Start + n, word.End));
+                    break;
+                }
+        }
+        return words;
+    }
+
+    private static bool IsWith(List<MealWord> clause, int start) => start > 1 && clause[..start].Exists(w => w.Text is "with" or "w" or "w/");
+
+    // "coconut oil in coffee" are two foods, tuna in oil is one.
+    private bool IsIn(List<MealWord> clause, int at)
+    {
+        if (clause[at].Text is not "in" || at + 1 >= clause.Count || Packed.Contains(clause[at + 1].Text)) return false;
+        var after = clause[at + 1].Text is "hot" or "cold" or "warm" or "the" or "some" or "my" && at + 2 < clause.Count ? at + 2 : at + 1;
+        if (clause[after].Text is "water" && clause[..at].Exists(w => Tinned.Contains(w.Text))) return false;
+        return Amounts.Read(clause, at + 1) is not null || index.IsName(clause[after].Text);
     }
 
     // "one and a half cups", "a cup and a half of rice", "2 and 1/2".
@@ -84,11 +115,11 @@ public sealed class MealReader(FoodIndex index)
         while (end < clause.Count && end < at + 6 && !Leaves.Contains(clause[end].Text)) end++;
         for (var from = Math.Max(start, at - 5); from < at; from++)
             for (var to = end; to > at + 1; to--)
-                if (index.IsName(string.Join(' ', clause[from..to].Select(w => w.Text)))) return true;
+                if (index.IsJoined(string.Join(' ', clause[from..to].Select(w => w.Text)))) return true;
         return false;
     }
 
-    private void Take(string text, List<MealWord> words, bool bracketed, List<MealPart> parts)
+    private void Take(string text, List<MealWord> words, bool bracketed, bool with, List<MealPart> parts)
     {
         while (words.Count > 0 && (words[0].IsMark || Idle.Contains(words[0].Text) && !index.IsName(string.Join(' ', words.Select(w => w.Text))))) words = words[1..];
         while (words.Count > 0 && (words[^1].IsMark || Idle.Contains(words[^1].Text))) words = words[..^1];
@@ -105,7 +136,7 @@ public sealed class MealReader(FoodIndex index)
             if (parts.Count > 0) parts[^1] = parts[^1] with { Without = [.. parts[^1].Without ?? [], .. without] };
             return;
         }
-        var part = PartReader.Read(text, words, _runs.Describes) with { Without = without.Count > 0 ? without : null };
+        var part = PartReader.Read(text, words, _runs.Describes, index.IsName) with { Without = without.Count > 0 ? without : null, With = with && parts.Count > 0 };
         if (part.Food.Length > 0 && !(parts.Count > 0 && part.Quantity is null && (bracketed || OnlyDescribes(part.Food)))) parts.Add(part);
         else if (parts.Count > 0) parts[^1] = Join(parts[^1], part, bracketed);
     }
@@ -121,8 +152,10 @@ public sealed class MealReader(FoodIndex index)
         }
         var weighs = part.Unit is { Kind: UnitKind.Mass or UnitKind.Ounce or UnitKind.Volume };
         if (last.Unit is { Kind: UnitKind.Mass or UnitKind.Ounce or UnitKind.Volume } || last.Quantity is not null && !weighs || part.Quantity is null) return last;
-        var times = bracketed && last.Quantity is { } count && last.Unit is not { Kind: UnitKind.Volume } ? count : 1;
-        return last with { Quantity = part.Quantity * times, Unit = part.Unit, Size = part.Size ?? last.Size, Note = part.Note ?? last.Note, UnknownUnit = null, Text = text };
+        // Two cans (330 ml) are 660 ml; two slices (50 g) are 50 g.
+        var each = part.Unit is not { Kind: UnitKind.Mass } || last.Unit is { Kind: UnitKind.Container };
+        var times = bracketed && each && last.Quantity is { } count && last.Unit is not { Kind: UnitKind.Volume } ? count : 1;
+        return last with { Quantity = part.Quantity * times, Unit = part.Unit, Size = part.Size ?? last.Size, Note = part.Note ?? last.Note, Inches = part.Inches ?? last.Inches, UnknownUnit = null, Text = text };
     }
 
     private bool OnlyDescribes(string food)

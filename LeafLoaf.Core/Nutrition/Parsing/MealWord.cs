@@ -19,22 +19,35 @@ internal static partial class MealWords
     public static List<MealWord> Of(string text)
     {
         var words = new List<MealWord>();
-        foreach (Match m in Pieces().Matches(text))
+        // The time of day is no amount: "around 4pm a snickers".
+        foreach (Match m in Pieces().Matches(Times().Replace(text, t => new string(' ', t.Length))))
         {
             var piece = m.Value;
+            if (piece.Equals("ish", StringComparison.OrdinalIgnoreCase))
+            {
+                if (words.Count > 0 && words[^1].Text is "-") words.RemoveAt(words.Count - 1);
+                continue;
+            }
+            // "2T" are tablespoons, "2t" teaspoons.
+            if (piece is "T" && words.Count > 0 && words[^1].IsNumber) piece = "tbsp";
             if (Fractions.IndexOf(piece[0], StringComparison.Ordinal) is >= 0 and var i) piece = Written[i];
             else if (piece is "\n" or "\r" or "•" or "|") piece = ";";
             else if (piece is "–" or "—" or "−") piece = "-";
             else if (piece is "×") piece = "x";
+            else if (piece is "in" or "In" && words.Count > 0 && words[^1].IsNumber && words[^1].End == m.Index) piece = "inch";
+            else if (piece is "\"" or "”" or "″" or "''") piece = words.Count > 0 && words[^1].IsNumber ? "inch" : ";";
             else piece = piece.Replace("⁄", "/", StringComparison.Ordinal).Replace("’", "'", StringComparison.Ordinal).ToLowerInvariant();
             words.Add(new(piece, m.Index, m.Index + m.Length));
         }
         return words;
     }
 
+    [GeneratedRegex(@"(?:\b(?:at|around|about)\s+|@\s*)?\b\d{1,2}(?::\d\d\s*(?:[ap]\.?m\b\.?)?|\s*(?:am|pm|a\.m\.|p\.m\.)(?!\w))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Times();
+
     // Fractions, percentages, numbers, "w/o" and "w/", words with their apostrophes and ampersands (m&m), marks.
     [GeneratedRegex(
-        @"\d+[/⁄]\d+(?![\d/])|\d+(?:[.]\d+)?%|\d+(?:,\d{3})+(?!\d)|\d+(?:[.]\d+)?|[.]\d+|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]|w/o\b|w/|\p{L}&\p{L}'?s?\b|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|[,;\n\r•|()&+:×–—−.!?-]",
+        @"\d+[/⁄]\d+(?![\d/])|\d+(?:[.]\d+)?%|\d+(?:,\d{3})+(?!\d)|\d+(?:[.]\d+)?|[.]\d+|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]|w/o\b|w/|\p{L}&\p{L}'?s?\b|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|[,;\n\r•|()&+:×–—−.!?-]|(?<=\d)(?:""|″|”|'')",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pieces();
 }

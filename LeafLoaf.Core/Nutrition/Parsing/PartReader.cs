@@ -5,8 +5,8 @@ public static class PartReader
 {
     private static readonly Dictionary<string, string> Sizes = new(StringComparer.Ordinal)
     {
-        ["small"] = "small", ["sm"] = "small", ["little"] = "small", ["medium"] = "medium", ["med"] = "medium", ["regular"] = "medium",
-        ["large"] = "large", ["lg"] = "large", ["big"] = "large", ["jumbo"] = "jumbo", ["xl"] = "extra large", ["mini"] = "mini", ["thin"] = "thin", ["thick"] = "large",
+        ["small"] = "small", ["sm"] = "small", ["sml"] = "small", ["little"] = "small", ["medium"] = "medium", ["med"] = "medium", ["regular"] = "medium", ["reg"] = "medium",
+        ["large"] = "large", ["lg"] = "large", ["lrg"] = "large", ["lge"] = "large", ["big"] = "large", ["jumbo"] = "jumbo", ["xl"] = "extra large", ["mini"] = "mini", ["thin"] = "thin", ["thick"] = "large",
     };
 
     /// <summary>A food with its amount given apart; the unit may also be a size.</summary>
@@ -21,26 +21,47 @@ public static class PartReader
             : new(said, food.Trim(), quantity ?? 1) { UnknownUnit = unit.Trim() };
     }
 
-    internal static MealPart Read(string text, List<MealWord> words, Func<string, bool> describes)
+    internal static bool IsSize(string word) => Sizes.ContainsKey(word);
+
+    /// <param name="describes">True for a word that says how a food is, not what.</param>
+    /// <param name="named">True for a name, in which a word that looks like a size is none: a Big Mac.</param>
+    internal static MealPart Read(string text, List<MealWord> words, Func<string, bool> describes, Func<string, bool> named)
     {
         var read = new Reading();
-        var rest = Leading(words, ref read);
-        while (Trailing(rest, describes, ref read) is { } shorter) rest = shorter;
+        var rest = Leading(Bare(words, ref read), named, ref read);
+        while (Trailing(rest, describes, named, ref read) is { } shorter) rest = shorter;
+        // "eggs, 2 large": the size alone.
+        if (rest is [var only] && read is { Quantity: not null, Size: null } && Sizes.TryGetValue(only.Text, out var size)) (read.Size, rest) = (size, []);
         return new MealPart(
-            text[words[0].Start..words[^1].End], string.Join(' ', rest.Where(w => !w.IsMark && w.Text is not "from").Select(w => w.Text)),
-            read.Quantity, read.Unit, read.Size, null, read.Note) { UnknownUnit = read.None };
+            text[words.Min(w => w.Start)..words.Max(w => w.End)], string.Join(' ', rest.Where(w => !w.IsMark && w.Text is not "from").Select(w => w.Text)),
+            read.Quantity, read.Unit, read.Size, null, read.Note) { UnknownUnit = read.None, Inches = read.Inches };
     }
 
-    private static List<MealWord> Leading(List<MealWord> words, ref Reading read)
+    // Without what is said of its measure in inches and of how the amount counts.
+    private static List<MealWord> Bare(List<MealWord> words, ref Reading read)
+    {
+        var bare = new List<MealWord>(words.Count);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var across = i + 1 < words.Count && words[i].IsNumber && words[i + 1].Text is "inch" or "inches";
+            if (across && Amounts.Read(words, i) is { } amount) (read.Inches, i) = (amount.Value, i + 1);
+            else if (words[i].Text is "footlong") read.Inches = 12;
+            else if (words[i].Text is "each" or "apiece") read.Each = true;
+            else if (words[i].Text is not ("total" or "altogether")) bare.Add(words[i]);
+        }
+        return bare;
+    }
+
+    private static List<MealWord> Leading(List<MealWord> words, Func<string, bool> named, ref Reading read)
     {
         var at = 0;
         // "some", "a bit of", "a few": nobody knows how much.
         var vague = words.Count > 1 && words[0].Text is "a" ? 1 : 0;
         if (vague == 1 && words[1].Text is "whole") vague = 2;
-        if (vague + 1 < words.Count && words[vague].Text is "bit" or "little" or "few" or "lot" or "lots" or "bunch" or "some" or "several" or "plenty")
+        if (vague + 1 < words.Count && words[vague].Text is "bit" or "little" or "few" or "lot" or "lots" or "bunch" or "some" or "several" or "plenty" or "loads")
         {
             (read.Quantity, read.None, at) = (1, words[vague].Text, vague + 1);
-            if (Units.At(words, at) is { } named && named.Next + 1 < words.Count) at = named.Next;
+            if (Units.At(words, at) is { } unit && unit.Next + 1 < words.Count) at = unit.Next;
         }
         else if (Amounts.Read(words, 0) is { } amount)
         {
@@ -49,13 +70,13 @@ public static class PartReader
             if (at < words.Count && words[at].IsNumber && Amounts.Read(words, at) is { } each && Units.At(words, each.Next) is { Unit.Kind: not UnitKind.Household })
                 (read.Quantity, at) = (read.Quantity * each.Value, each.Next);
         }
-        at = Size(words, at, ref read);
+        at = Size(words, at, named, ref read);
         if (Units.At(words, at) is { } found && (read.Quantity is not null || words[found.Next..] is [{ Text: "of" }, ..]) && (found.Next < words.Count || found.Unit.Kind is not UnitKind.Household))
         {
             (read.Unit, at) = (found.Unit, found.Next);
             read.Quantity ??= 1;
             if (at + 2 < words.Count && words[at].Text is "and" && words[at + 1].Text is "a" && Fraction(words[at + 2].Text) is { } more) (read.Quantity, at) = (read.Quantity + more, at + 3);
-            at = Size(words, at, ref read);
+            at = Size(words, at, named, ref read);
             // "12 oz can of cola": the can says no more than the ounces did.
             if (IsMeasured(read.Unit) && Units.At(words, at) is { Unit.Kind: UnitKind.Container or UnitKind.Vague or UnitKind.Customary } holder && holder.Next < words.Count) at = holder.Next;
         }
@@ -63,11 +84,11 @@ public static class PartReader
         if (read.Unit is null && read.Quantity is not null && at + 2 < words.Count && words[at + 1].Text is "of" && !words[at].IsNumber) (read.None, at) = (words[at].Text, at + 2);
         if (at < words.Count && words[at].Text is "of") at++;
         if (at < words.Count && words[at].Text is "a" or "an" or "the" && read.Quantity is not null) at++;
-        return words[Size(words, at, ref read)..];
+        return words[Size(words, at, named, ref read)..];
     }
 
-    // "chicken 200 g", "eggs x2", "carrots 1/2 cup cooked", "green pepper 1 medium", "diet coke can", "peas half a cup".
-    private static List<MealWord>? Trailing(List<MealWord> words, Func<string, bool> describes, ref Reading read)
+    // "chicken 200 g", "eggs x2", "carrots 1/2 cup cooked", "green pepper 1 medium", "diet coke can", "peas half a cup", "avocado half".
+    private static List<MealWord>? Trailing(List<MealWord> words, Func<string, bool> describes, Func<string, bool> named, ref Reading read)
     {
         if (words.Count < 2) return null;
         var sized = words.FindIndex(1, w => Sizes.ContainsKey(w.Text));
@@ -78,20 +99,36 @@ public static class PartReader
         }
         for (var i = 1; i < words.Count; i++)
         {
-            var from = words[i].Text is "x" ? i + 1 : i;
+            var from = words[i].Text is "x" or "@" ? i + 1 : i;
             if (from >= words.Count || Amounts.Read(words, from) is not { } amount) continue;
             var next = amount.Next;
+            if (next == words.Count && read.Quantity is null && from == words.Count - 1 && words[from].Text is "half")
+            {
+                read.Quantity = amount.Value;
+                return words[..i];
+            }
             var one = new Reading();
-            next = Size(words, next, ref one, last: true);
+            next = Size(words, next, named, ref one, last: true);
             if (Units.At(words, next) is { } found && (found.Next == words.Count || IsMeasured(found.Unit) || words[from].IsNumber)) (one.Unit, next) = (found.Unit, found.Next);
             if (next + 2 < words.Count && words[next].Text is "and" && Fraction(words[next + 2].Text) is { } more) (amount, next) = (amount with { Value = amount.Value + more }, next + 3);
             if (IsMeasured(one.Unit) && Units.At(words, next) is { Unit.Kind: UnitKind.Container } holder) next = holder.Next;
             if (one.Unit is null && !words[from].IsNumber || words[next..].Exists(w => !describes(w.Text) && w.Text is not ("egg" or "eggs"))) continue;
             if (words[from - 1].Text is not "from" && words[next..].Exists(w => w.Text is "egg" or "eggs")) continue;
+            if (from > i && words[i].Text is "x" && one.Unit is null && read.Quantity is { } said && IsMeasured(read.Unit))
+            {
+                // "12 oz beer x 3".
+                read.Quantity = said * amount.Value;
+                return [.. words[..i], .. words[next..]];
+            }
             if (read.Quantity is { } before && !(IsMeasured(one.Unit) && !IsMeasured(read.Unit))) return null;
-            read.Quantity = amount.Value * (IsMeasured(one.Unit) && read is { Quantity: { } count } ? count : 1);
+            // "2 slices of brie about 50 g" weigh 50 g together; "2 cans 330 ml" hold that much each.
+            var each = read.Each || from > i || one.Unit is not { Kind: UnitKind.Mass } || read.Unit is { Kind: UnitKind.Container };
+            read.Quantity = amount.Value * (IsMeasured(one.Unit) && each && read is { Quantity: { } count } ? count : 1);
             (read.Unit, read.Size, read.Note) = (one.Unit, one.Size ?? read.Size, amount.Note ?? read.Note);
-            return [.. words[..i], .. words[next..].Where(w => w.Text is not ("egg" or "eggs"))];
+            // "orange juice small glass 150 ml": the glass says no more than the millilitres.
+            var name = IsMeasured(one.Unit) && i > 1 && Units.At(words, i - 1) is { Unit.Kind: UnitKind.Container or UnitKind.Vague or UnitKind.Customary } ? i - 1 : i;
+            if (name < i && name > 1 && Sizes.ContainsKey(words[name - 1].Text)) name--;
+            return [.. words[..name], .. words[next..].Where(w => w.Text is not ("egg" or "eggs"))];
         }
         if (read.Quantity is null && Units.At(words, words.Count - 1) is { Unit: { Kind: UnitKind.Container } only })
         {
@@ -103,7 +140,7 @@ public static class PartReader
 
     private static bool IsMeasured(Unit? unit) => unit is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Ounce };
 
-    private static int Size(List<MealWord> words, int at, ref Reading read, bool last = false)
+    private static int Size(List<MealWord> words, int at, Func<string, bool> named, ref Reading read, bool last = false)
     {
         if (at >= words.Count) return at;
         if (words[at].Text is "extra" && at + 1 < words.Count && words[at + 1].Text is "large")
@@ -111,7 +148,7 @@ public static class PartReader
             read.Size = "extra large";
             return at + 2;
         }
-        if (!Sizes.TryGetValue(words[at].Text, out var size) || !last && at + 1 >= words.Count) return at;
+        if (!Sizes.TryGetValue(words[at].Text, out var size) || !last && (at + 1 >= words.Count || size != words[at].Text && named(string.Join(' ', words[at..].Select(w => w.Text))))) return at;
         read.Size = size;
         return at + 1;
     }
@@ -125,5 +162,7 @@ public static class PartReader
         public string? Size;
         public string? Note;
         public string? None;
+        public double? Inches;
+        public bool Each;
     }
 }

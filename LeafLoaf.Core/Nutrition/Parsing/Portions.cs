@@ -22,6 +22,12 @@ public static class Portions
     private const double Shot = 1.5;
     private const double CanOfDrink = 12;
 
+    private const double MuchSmaller = 0.6;
+    private const int PartOfOne = 10;
+
+    // Up to this rank a portion is a piece of the food, not a part of one.
+    private const int Whole = 30;
+
     /// <param name="said">Stems of what was said of the food: they choose between portions ("chopped").</param>
     public static Weighed Of(Food food, MealPart part, IReadOnlySet<string> said)
     {
@@ -45,7 +51,7 @@ public static class Portions
         new(quantity * grams, Say(note, unit == "g" ? "stated" : $"stated: 1 {unit} = {Amounts.Text(grams)} g"), null, quantity, unit);
 
     // Almond milk is sold by the fluid ounce though the table only knows its cup; powders are weighed.
-    private static bool IsDrink(Food food) => !food.Portions.Any(p => Measure.Of(p).First == "oz")
+    internal static bool IsDrink(Food food) => !food.Portions.Any(p => Measure.Of(p).First == "oz")
         && (food.Portions.Any(p => Measure.Of(p).IsFluidOunce)
             || (food.Category is "Beverages" || food.Name.Contains("milk", StringComparison.OrdinalIgnoreCase) && food.Group == FoodGroup.Dairy && food.Name.Contains("fluid", StringComparison.OrdinalIgnoreCase))
                 && food.Portions.Any(p => Measure.Of(p).Volume?.Name == "cup") && !Powder.Exists(w => food.Name.Contains(w, StringComparison.OrdinalIgnoreCase)));
@@ -55,7 +61,8 @@ public static class Portions
         var best = food.Portions.Select((p, i) => (Portion: p, Measure: Measure.Of(p), Order: i)).Where(p => p.Measure.Volume is not null)
             .OrderBy(p => p.Measure.Volume!.Name == unit.Name ? 0 : 1)
             .ThenBy(p => p.Measure.VolumeAmount == 1 ? 0 : 1).ThenByDescending(p => p.Measure.Rest.Count(said.Contains))
-            .ThenBy(p => p.Measure.Rest.Count(w => !said.Contains(w) && w != "whole")).ThenBy(p => p.Measure.Rest.Contains("whole") ? 0 : 1).ThenBy(p => p.Order).FirstOrDefault();
+            .ThenBy(p => p.Measure.Rest.Count(w => !said.Contains(w) && w != "whole")).ThenBy(p => p.Measure.Rest.Contains("whole") ? 0 : 1)
+            .ThenBy(p => p.Portion.Amount == 1 ? 0 : 1).ThenBy(p => p.Order).FirstOrDefault();
         if (best.Portion is null) return Weighed.Ask("unknown_unit");
         var perMl = best.Portion.Grams / (best.Portion.Amount * best.Measure.VolumeAmount * best.Measure.Volume!.Size);
         return new(quantity * unit.Size * perMl, Say(note, Text(best.Portion)), null, quantity, unit.Name);
@@ -87,9 +94,10 @@ public static class Portions
         };
         var stems = names.Select(Stemmer.Stem).ToArray();
         var best = food.Portions.Select((p, i) => (Portion: p, Measure: Measure.Of(p), Order: i)).Where(p => p.Measure.Words.Exists(stems.Contains))
-            .OrderBy(p => part.Size is { } s && !p.Measure.Words.Contains(s) ? 1 : 0)
+            .OrderBy(p => Across(p.Portion, part)).ThenBy(p => part.Size is { } s && !p.Measure.Words.Contains(s) ? 1 : 0)
             .ThenBy(p => Array.IndexOf(stems, p.Measure.Words.First(stems.Contains))).ThenBy(p => p.Measure.Words.FindIndex(stems.Contains) > 1 ? 1 : 0)
-            .ThenBy(p => part.Size is null ? p.Measure.Unusual : 0).ThenByDescending(p => p.Measure.Rest.Count(said.Contains)).ThenBy(p => p.Measure.Words.Count).ThenBy(p => p.Order).FirstOrDefault();
+            .ThenBy(p => part.Size is null ? p.Measure.Unusual : 0).ThenByDescending(p => p.Measure.Rest.Count(said.Contains)).ThenBy(p => p.Measure.Words.Count).ThenBy(p => p.Portion.Amount == quantity ? 0 : 1).ThenBy(p => IsUsualCan(p.Portion)).ThenBy(p => p.Order).FirstOrDefault();
+        if (best.Portion is null && unit.Name is "bottle" && IsDrink(food) && food.Name.Contains("beer", StringComparison.OrdinalIgnoreCase)) return AsIsUsual(Volume(food, null, CanOfDrink, Units.Find("floz")!, said), "a bottle of beer: 12 fl oz", part, quantity, unit);
         if (best.Portion is null && unit.Name is "can" && IsDrink(food) && food.Category is "Beverages" or null) return AsIsUsual(Volume(food, null, CanOfDrink, Units.Find("floz")!, said), "a can of a drink: 12 fl oz", part, quantity, unit);
         if (best.Portion is null && unit.Name is "scoop" && said.Contains("cream")) return AsIsUsual(Volume(food, null, 0.5, Units.Find("cup")!, said), "a scoop of ice cream: 1/2 cup", part, quantity, unit);
         return best.Portion is null ? Weighed.Ask("unknown_unit") : new(quantity * One(best.Portion), Say(part.Note, Text(best.Portion)), null, quantity, unit.Name);
@@ -101,34 +109,59 @@ public static class Portions
     private static Weighed Counted(Food food, MealPart part, double quantity, IReadOnlySet<string> said)
     {
         // Several of something without a number: how many is not known.
-        if (part.Quantity is null && part.Size is null && Words.IsPlural(part.Food)) return Weighed.Ask("how_much");
-        var best = food.Portions.Select((p, i) => (Portion: p, Rank: Measure.Of(p).NaturalRank(part.Size, said, food), Order: i)).Where(p => p.Rank < Measure.NotNatural)
-            .OrderBy(p => p.Rank).ThenBy(p => p.Order).FirstOrDefault();
+        if (part.Quantity is null && part.Size is null && Words.IsPlural(part.Food) && !IsBrand(food, part.Food)) return Weighed.Ask("how_much");
+        var pieces = food.Portions.Concat(food.Portions.Select(Measure.Inner).OfType<FoodPortion>())
+            .Select((p, i) => (Portion: p, Rank: Measure.Of(p).NaturalRank(part.Size, said, food), Order: i)).Where(p => p.Rank < Measure.NotNatural)
+            .OrderBy(p => Across(p.Portion, part)).ThenBy(p => p.Rank).ThenBy(p => p.Portion.Amount == quantity ? 0 : 1).ThenBy(p => IsUsualCan(p.Portion)).ThenBy(p => p.Order).ToList();
+        var best = pieces.Count > 0 ? pieces[0] : default;
+        // A "muffin" much smaller than the medium one is a mini muffin.
+        if (part.Size is null && part.Inches is null && best.Rank >= 0 && pieces.Find(p => p.Rank < PartOfOne && Measure.Of(p.Portion).First == "medium") is { Portion: { } medium } usual && One(best.Portion) < MuchSmaller * One(medium)) best = usual;
         var assumed = part.Quantity is null ? "no amount given, assumed 1: " : "";
+        // Lettuce on a burger is no head of it.
+        if (best.Portion is not null && part.Quantity is null && Measure.Of(best.Portion).First is "head" or "loaf" or "bunch") return Weighed.Ask("how_much");
         if (best.Portion is not null) return new(quantity * One(best.Portion), Say(part.Note, assumed + Text(best.Portion)), null, quantity, null);
-        if (part.Size is not null) return Sized(food, part, quantity, said);
+        if (part.Size is not null) return part.Quantity is null && Words.IsPlural(part.Food) ? Weighed.Ask("how_much") : Sized(food, part, quantity, said);
+        if (food.Name.StartsWith("Sugars, granulated", StringComparison.Ordinal)) return AsIsUsual(Volume(food, null, 1, Units.Find("tsp")!, said), "a sugar in a drink: 1 tsp", part, quantity, Units.Find("tsp")!);
+        // What is only known by the serving and by no volume is sold as one: an ice cream sandwich.
+        var servings = food.Portions.Where(p => Measure.Of(p).First == Measure.Serving).ToList();
+        if (servings.Count == 1 && !IsDrink(food) && !food.Portions.Any(p => Measure.Of(p).Volume is not null)) return new(quantity * One(servings[0]), Say(part.Note, assumed + Text(servings[0])), null, quantity, null);
         if (!IsDrink(food)) return Weighed.Ask("how_much");
-        var (unit, custom) = said.Contains("espresso") ? ("floz", "an espresso: 1 fl oz") : ("cup", "a drink without a size: 1 cup");
-        var drink = Volume(food, null, 1, Units.Find(unit)!, said);
+        var (amount, unit, custom) = said.Contains("espresso") ? (1, "floz", "an espresso: 1 fl oz")
+            : IsSpirit(food) ? (Shot, "floz", "a shot: 1.5 fl oz")
+            : food.Name.Contains(" wine", StringComparison.OrdinalIgnoreCase) ? (WineGlass, "floz", "a glass of wine: 5 fl oz") : (1, "cup", "a drink without a size: 1 cup");
+        var drink = Volume(food, null, amount, Units.Find(unit)!, said);
         return new(drink.Grams * quantity, Say(part.Note, $"{custom}; {drink.From}"), null, quantity, null);
     }
 
     // "4 small pancakes" where the table has no small one: the smallest it has; a large one the largest.
     private static Weighed Sized(Food food, MealPart part, double quantity, IReadOnlySet<string> said)
     {
-        var pieces = food.Portions.Where(p => Measure.Of(p).NaturalRank(null, said, food) < 6).OrderBy(One).ToList();
-        if (pieces.Count == 0) return Weighed.Ask("how_much");
-        var one = part.Size is "small" or "mini" or "thin" ? pieces[0] : part.Size is "medium" ? pieces[pieces.Count / 2] : pieces[^1];
+        var others = food.Portions.Where(p => Measure.Of(p).NaturalRank(null, said, food) < 6).OrderBy(One).ToList();
+        if (others.Count == 0) others = [.. food.Portions.Where(p => Measure.Of(p).NaturalRank(null, said, food) < Whole).OrderBy(One)];
+        if (others.Count == 0) return Weighed.Ask("how_much");
+        var one = part.Size is "small" or "mini" or "thin" ? others[0] : part.Size is "medium" ? others[others.Count / 2] : others[^1];
         return new(quantity * One(one), Say(part.Note, $"the table has none called {part.Size}: {Text(one)}"), null, quantity, null);
     }
 
-    // The table counts the bird's whole breast; what is sold and eaten as one is half of it.
-    private static double One(FoodPortion portion) => IsHalfBreast(portion) || Measure.Of(portion).First == "inch" ? portion.Grams : portion.Grams / portion.Amount;
+    private static bool IsSpirit(Food food) => food.Name.Contains("distilled", StringComparison.OrdinalIgnoreCase) || food.Name.Contains("liqueur", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsHalfBreast(FoodPortion portion) => portion.Amount == 0.5 && portion.Measure.StartsWith("breast", StringComparison.OrdinalIgnoreCase);
+    private static int Across(FoodPortion portion, MealPart part) => part.Inches is { } inches && !Measure.Of(portion).IsAcross(portion, inches) ? 1 : 0;
+
+    // The table counts the bird's whole breast and the whole side of a fish; what is sold and eaten as one is half of it.
+    private static double One(FoodPortion portion) => IsHalf(portion) || Measure.Of(portion).First == "inch" ? portion.Grams : portion.Grams / portion.Amount;
+
+    private static bool IsHalf(FoodPortion portion) =>
+        portion.Amount == 0.5 && (portion.Measure.StartsWith("breast", StringComparison.OrdinalIgnoreCase) || portion.Measure.StartsWith("fillet", StringComparison.OrdinalIgnoreCase));
+
+    // "Hamburger McDonalds" is one.
+    private static bool IsBrand(Food food, string said) =>
+        Stemmer.Stem(said[(said.LastIndexOf(' ') + 1)..].ToLowerInvariant()) is var last
+        && Array.Exists(food.Name.Split(' ', ','), w => w.StartsWith(last, StringComparison.OrdinalIgnoreCase) && w.Count(char.IsAsciiLetterUpper) >= 3);
+
+    private static int IsUsualCan(FoodPortion portion) => portion.Measure.Contains("12 fl oz", StringComparison.Ordinal) ? 0 : 1;
 
     private static string Text(FoodPortion portion) =>
-        $"portion: {Amounts.Text(portion.Amount)} {portion.Measure} = {Amounts.Text(portion.Grams)} g{(IsHalfBreast(portion) ? ", what is sold as one" : "")}";
+        $"portion: {Amounts.Text(portion.Amount)} {portion.Measure} = {Amounts.Text(portion.Grams)} g{(IsHalf(portion) ? ", what is sold as one" : "")}";
 
     private static string Say(string? note, string from) => note is null ? from : $"{note}; {from}";
 }

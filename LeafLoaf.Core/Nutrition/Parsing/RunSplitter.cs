@@ -14,6 +14,16 @@ internal sealed class RunSplitter(FoodIndex index)
     {
         var spans = Spans(words);
         var start = 0;
+        // "whole wheat spaghetti 1 cup marinara sauce 1/2 cup": where the first amount follows its food and the last ends the text, all follow.
+        if (spans.Count > 1 && spans[0].From > 0 && spans[^1].To == words.Count && spans.Zip(spans.Skip(1)).All(p => p.Second.From > p.First.To && !words[p.First.To..p.Second.From].TrueForAll(w => w.IsMark || Describes(w.Text))))
+        {
+            foreach (var (_, to) in spans)
+            {
+                yield return words[start..to];
+                start = to;
+            }
+            yield break;
+        }
         for (var k = 0; k < spans.Count; k++)
         {
             var (from, to) = spans[k];
@@ -57,7 +67,8 @@ internal sealed class RunSplitter(FoodIndex index)
         {
             if (!(words[i].IsNumber || i == 0 || Units.At(words, i + 1) is not null && words[i].Text is not ("a" or "an")) || Amounts.Read(words, i) is not { } amount) continue;
             if (amount.Next < words.Count && NoAmount.Contains(words[amount.Next].Text)) continue;
-            var end = Units.At(words, amount.Next) is { } unit ? unit.Next : amount.Next;
+            var sized = amount.Next < words.Count && PartReader.IsSize(words[amount.Next].Text) ? amount.Next + 1 : amount.Next;
+            var end = Units.At(words, sized) is { } unit ? unit.Next : sized == words.Count ? sized : amount.Next;
             var times = i > 0 && words[i - 1].Text is "x" && (spans.Count == 0 || spans[^1].Item2 < i);
             spans.Add((times ? i - 1 : i, end));
             i = end - 1;

@@ -36,7 +36,7 @@ public static class Units
 
     static Units()
     {
-        Add(UnitKind.Mass, "g", 1, "g gr gram grams gm gms gramme grammes");
+        Add(UnitKind.Mass, "g", 1, "g gr gram grams gm gms grms gramme grammes");
         Add(UnitKind.Mass, "kg", 1000, "kg kgs kilo kilos kilogram kilograms");
         Add(UnitKind.Mass, "mg", 0.001, "mg milligram milligrams");
         Add(UnitKind.Mass, "lb", 453.592, "lb lbs pound pounds");
@@ -47,8 +47,8 @@ public static class Units
         Add(UnitKind.Volume, "l", 1000, "l liter liters litre litres");
         Add(UnitKind.Volume, "fl oz", FluidOunce, "floz");
         Add(UnitKind.Volume, "cup", Cup, "cup cups c");
-        Add(UnitKind.Volume, "tbsp", Cup / 16, "tbsp tbsps tablespoon tablespoons tablespoonful tbs tbl");
-        Add(UnitKind.Volume, "tsp", Cup / 48, "tsp tsps teaspoon teaspoons teaspoonful");
+        Add(UnitKind.Volume, "tbsp", Cup / 16, "tbsp tbsps tablespoon tablespoons tablespoonful tablespoonfuls tbs tbl tbls tblsp tblspn tbspn");
+        Add(UnitKind.Volume, "tsp", Cup / 48, "tsp tsps teaspoon teaspoons teaspoonful teaspoonfuls tspn t");
         Add(UnitKind.Volume, "pint", Cup * 2, "pint pints pt");
         Add(UnitKind.Volume, "quart", Cup * 4, "quart quarts qt");
         Add(UnitKind.Volume, "gallon", Cup * 16, "gallon gallons");
@@ -56,9 +56,13 @@ public static class Units
             Add(UnitKind.Household, name, 1, name + " " + Plural(name));
         foreach (var name in "can tin bottle bag box package pack carton container jar pouch tub tube".Split(' '))
             Add(UnitKind.Container, name is "tin" ? "can" : name is "pack" ? "package" : name, 1, name + " " + Plural(name));
+        Add(UnitKind.Household, "piece", 1, "piece pieces pc pcs");
+        Add(UnitKind.Household, "slice", 1, "slice slices slc slcs");
+        Add(UnitKind.Household, "packet", 1, "packet packets pkt pkts");
+        Add(UnitKind.Household, "serving", 1, "serving servings srv srvg");
         Add(UnitKind.Customary, "glass", 1, "glass glasses glas");
         Add(UnitKind.Customary, "shot", 1, "shot shots");
-        Add(UnitKind.Customary, "handful", 1, "handful handfuls handsful");
+        Add(UnitKind.Customary, "handful", 1, "handful handfuls handsful handfull");
         foreach (var name in "pinch dash splash drizzle drop knob dollop glug mug bowl plate spoonful spoon bite sip bunch smidge swig blob lump bowlful plateful forkful ladle".Split(' '))
             Add(UnitKind.Vague, name, 1, name + " " + Plural(name));
     }

@@ -1,29 +1,43 @@
-using System.Security.Cryptography;
 using System.Text;
 using LeafLoaf.Core.Nutrition.Matching;
 
 namespace LeafLoaf.Evaluations.Foods;
 
-/// <summary>Food names that people typed with the food that was meant, divided by the hash of the name; see data/README.foods.md.</summary>
-public sealed record FoodNames(IReadOnlyList<FoodNames.Row> Rows)
+/// <summary>Food names that people typed with the food that was meant; see data/README.foods.md.</summary>
+public static class FoodNames
 {
-    // The first rows were read before they were divided: they belong to the half that is looked at.
-    private const int ReadBefore = 59;
-    private const int LookedBelow = 90;
+    private const int Five = 5;
 
-    public sealed record Row(string Query, string Id, bool Looked);
+    /// <param name="Id">The food that was meant.</param>
+    /// <param name="Also">Others that are right, too.</param>
+    public sealed record Row(string Query, string Id, IReadOnlyList<string> Also);
 
-    public static FoodNames Read(string path) => new([.. File.ReadLines(path).Skip(1).Where(l => l.Length > 0).Select(Fields)
-        .Select((f, i) => new Row(f[0], "sr28:" + f[1], i < ReadBefore || SHA256.HashData(Encoding.UTF8.GetBytes(f[0]))[0] < LookedBelow))]);
+    /// <summary>Shares of names whose food came first and among five: the food that was meant, and it or another right one.</summary>
+    public sealed record Score(double First, double Five, double FirstOrAlso, double FiveOrAlso);
 
-    /// <returns>Shares of names whose food came first, and among the first five.</returns>
-    public static (double First, double Five) Score(IReadOnlyCollection<Row> rows, Func<string, IReadOnlyList<string>> find)
+    /// <summary>Columns: query, ndb_no, description and, where there are more right foods, their numbers separated by spaces.</summary>
+    public static List<Row> Read(string path) => [.. File.ReadLines(path).Skip(1).Where(l => l.Length > 0).Select(Fields)
+        .Select(f => new Row(f[0], Sr28(f[1]), f.Length > 3 ? [.. f[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Sr28)] : []))];
+
+    /// <param name="wrong">Told each name whose food did not come first; left out for names that are held back.</param>
+    public static Score Of(IReadOnlyCollection<Row> rows, Func<string, IReadOnlyList<string>> find, Action<Row, IReadOnlyList<string>>? wrong = null)
     {
-        var ranks = rows.Select(r => find(r.Query).Take(5).ToList().IndexOf(r.Id)).ToList();
-        return ((double)ranks.Count(r => r == 0) / rows.Count, (double)ranks.Count(r => r >= 0) / rows.Count);
+        int first = 0, five = 0, firstOrAlso = 0, fiveOrAlso = 0;
+        foreach (var row in rows)
+        {
+            var found = find(row.Query).Take(Five).ToList();
+            if (found.Contains(row.Id)) five++;
+            if (found.Exists(id => id == row.Id || row.Also.Contains(id))) fiveOrAlso++;
+            if (found.Count > 0 && (found[0] == row.Id || row.Also.Contains(found[0]))) firstOrAlso++;
+            if (found.Count > 0 && found[0] == row.Id) first++;
+            else wrong?.Invoke(row, found);
+        }
+        return new((double)first / rows.Count, (double)five / rows.Count, (double)firstOrAlso / rows.Count, (double)fiveOrAlso / rows.Count);
     }
 
-    public static IReadOnlyList<string> Find(FoodIndex index, string query) => [.. FoodMatcher.Find(index, query, FoodUse.Bought, 5).Select(m => index.IdOf(m.Ordinal))];
+    public static IReadOnlyList<string> Find(FoodIndex index, string query) => [.. FoodMatcher.Find(index, query, FoodUse.Bought, Five).Select(m => index.IdOf(m.Ordinal))];
+
+    private static string Sr28(string number) => number.Contains(':', StringComparison.Ordinal) ? number : "sr28:" + number;
 
     private static string[] Fields(string line)
     {

@@ -13,7 +13,7 @@ public sealed record MealScore(double Grams, double Energy, double Asked, double
     public const double GramsTolerance = 0.05;
     public const double EnergyTolerance = 0.10;
 
-    /// <param name="wrong">Told each item that was not right; leave it out for the set that is held back.</param>
+    /// <param name="wrong">Told each item that was not right; left out for the set that is held back.</param>
     public static MealScore Of(IReadOnlyList<MealCase> cases, FoodIndex index, Func<string, AnalyzedMeal> analyze, Action<string>? wrong = null)
     {
         int items = 0, grams = 0, energy = 0, questions = 0, asked = 0, foods = 0;
