@@ -29,16 +29,19 @@ public static class GatewayBench
         });
         using var client = new HttpClient { BaseAddress = api.Address };
 
-        var plain = await MeasureAsync("do you have {0}?", _ => new("Here is something you may like.") { Delay = ModelTakes });
+        var reasons = new ConcurrentQueue<string>();
+        var plain = await MeasureAsync(0, _ => new("Here is something you may like.") { Delay = ModelTakes });
         report.Add($"chat with a model, {PerSecond}/s, beyond the model's own time, p50", plain.Percentile(0.5), "ms");
         report.Add($"chat with a model, {PerSecond}/s, beyond the model's own time, p95", plain.Percentile(0.95), "ms", 20);
-        var searching = await MeasureAsync("find me {0}", r => r.ToolResults.Count == 0
-            ? ModelReply.Call("search_products", $$"""{"query":"{{queries[r.User[^1].Length % queries.Length]}}"}""") with { Delay = ModelTakes }
+        var asked = 0;
+        var searching = await MeasureAsync(Messages + Warmup, r => r.ToolResults.Count == 0
+            ? ModelReply.Call("search_products", $$"""{"query":"{{queries[Interlocked.Increment(ref asked) % queries.Length]}}"}""") with { Delay = ModelTakes }
             : new("Here is something you may like.") { Delay = ModelTakes });
         report.Add($"the same with a search the model asks for, {PerSecond}/s, p95", searching.Percentile(0.95), "ms");
         report.Add("chat with a model, failed or answered without it", plain.Failures + searching.Failures, "", 0);
+        foreach (var reason in reasons.Distinct(StringComparer.Ordinal).Take(5)) Console.WriteLine(reason);
 
-        async Task<Load> MeasureAsync(string words, Func<ModelRequest, ModelReply> reply)
+        async Task<Load> MeasureAsync(int from, Func<ModelRequest, ModelReply> reply)
         {
             model.Reply = reply;
             await Load.ClosedAsync(2, Warmup, i => SayAsync(Message(Messages + i)));
@@ -48,7 +51,8 @@ public static class GatewayBench
             // The server may note the last of its times a moment after the answer has arrived; by now it has.
             return new Load([.. waited.Select(w => w.Ms - own.Where(o => o.Said.Contains(w.Message, StringComparison.Ordinal)).Sum(o => o.Ms)).Order()], clock.Elapsed, load.Failures);
 
-            string Message(int i) => string.Format(System.Globalization.CultureInfo.InvariantCulture, words, queries[queries.Length - 1 - i]);
+            // Another text each time, and the same wish.
+            string Message(int i) => $"find me oat milk number {10_000 + from + i}";
         }
 
         async Task<double> SayAsync(string message)
@@ -59,8 +63,9 @@ public static class GatewayBench
             var answer = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
             var waited = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             var metadata = answer["metadata"]!;
-            return (int)metadata["tokens_used"]! > 0 && metadata["degraded"]!.AsArray().Count == 0 ? waited
-                : throw new HttpRequestException($"'{message}' was answered without the model: {answer["agent_used"]} {metadata["degraded"]}");
+            if ((int)metadata["tokens_used"]! > 0 && metadata["degraded"]!.AsArray().Count == 0) return waited;
+            reasons.Enqueue($"Answered without the model: {answer["agent_used"]} {metadata["degraded"]}");
+            throw new HttpRequestException("Answered without the model.");
         }
     }
 }

@@ -67,7 +67,15 @@ public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Action
         foreach (var action in state.Before.Pending)
         {
             using var span = AgentTelemetry.StartAgent(action.Agent, state.SessionId, model.Value.Provider);
-            outcomes.Add(await actions.CommitAsync(action, state, ct));
+            try
+            {
+                outcomes.Add(await actions.CommitAsync(action, state, ct));
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                AgentTelemetry.Failed(action.Agent, span, e);
+                throw;
+            }
         }
         var last = outcomes[^1];
         var after = state.Before with

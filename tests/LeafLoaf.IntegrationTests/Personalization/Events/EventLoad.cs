@@ -49,7 +49,7 @@ internal sealed class EventLoad(EventShop shop, int shoppers = 8)
     {
         try
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             using var response = await shop.Apis[replica].PostAsJsonAsync("/api/interactions/track", body, limit.Token);
             if (response.StatusCode != HttpStatusCode.Accepted) return false;
             var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(limit.Token))!;
