@@ -15,7 +15,7 @@ public static class GatewayBench
 {
     private const int PerSecond = 10;
     private const int Messages = 200;
-    private const int Warmup = 60;
+    private const int Warmup = 150;
     private static readonly TimeSpan ModelTakes = TimeSpan.FromMilliseconds(50);
 
     public static async Task RunAsync(Shop shop, string[] queries, Report report)
