@@ -94,6 +94,34 @@ public sealed class ChatTests(StandInShop shop) : IDisposable
     }
 
     [Fact]
+    public async Task A_person_can_be_asked_for_while_an_answer_is_made()
+    {
+        var page = await OpenAsync("/chat");
+        Agents.Hold = new();
+        await page.SayAsync("What is my premium?");
+        await Expect(page.Locator(".coming [data-words]")).ToHaveTextAsync("Your");
+        // The first answer has to come before there is a conversation to hand over.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Talk to a person" }).ClickAsync();
+        await Expect(page.Locator(".coming [data-step]").Last).ToContainTextAsync("Asked as soon as the answer above is there");
+        Agents.Hold.SetResult();
+        await Expect(page.Locator("[data-ticket-note]")).ToContainTextAsync("number TKT000042");
+        await Expect(page.Replies().First).ToContainTextAsync("$197.88");
+        await Expect(page.Locator(".said")).ToHaveCountAsync(2);
+
+        // Later it does not wait for anything.
+        Agents.Hold = new();
+        await page.SayAsync("And something else");
+        await Expect(page.Locator(".coming [data-words]")).ToHaveTextAsync("You");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Talk to a person" }).ClickAsync();
+        await Expect(page.Locator("[data-ticket-note]")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".coming")).ToHaveCountAsync(1);
+        Agents.Hold.SetResult();
+        await Expect(page.Locator(".coming")).ToHaveCountAsync(0);
+        await Expect(page.Log()).ToContainTextAsync("You said: And something else");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_goes_wrong_is_said_kindly_and_can_be_tried_again()
     {
         var page = await OpenAsync("/chat");
@@ -113,6 +141,7 @@ public sealed class ChatTests(StandInShop shop) : IDisposable
         Agents.LimitedFor = null;
         await page.SayAsync("Something in lite mode");
         await Expect(page.Locator("[data-degraded]")).ToContainTextAsync("Lite mode: answered by rules");
+        await Expect(page.Locator("[data-chat-lite]")).ToBeVisibleAsync();
         await page.NoFindingsAsync();
         await page.Context.CloseAsync();
     }

@@ -36,6 +36,18 @@ public sealed class DiaryTests(Shop shop)
         await page.NoFindingsAsync();
         await ShotAsync(page, "preview");
 
+        // Another food for the same words: counted again at once, and it can be taken back.
+        var first = foods.First;
+        await first.GetByText("Others it might be").ClickAsync();
+        var other = first.Locator("[data-pick]").First;
+        var name = await other.InnerTextAsync();
+        await other.ClickAsync();
+        await Expect(first.Locator(".is")).ToContainTextAsync(name);
+        await Expect(first.GetByText("You chose this")).ToBeFocusedAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = "Let the shop choose" }).ClickAsync();
+        await Expect(first.Locator(".is")).Not.ToContainTextAsync(name);
+        await Expect(first.GetByText("Others it might be")).ToBeFocusedAsync();
+
         await page.GetByLabel("What did you eat?").FillAsync(Breakfast);
         await page.GetByLabel("Meal", new() { Exact = true }).SelectOptionAsync("breakfast");
         await page.Submit("Log it").ClickAsync();
@@ -52,7 +64,25 @@ public sealed class DiaryTests(Shop shop)
         await page.NoFindingsAsync();
         await ShotAsync(page, "day");
 
+        // The same of a meal that is logged; what was chosen stays chosen when it is changed.
+        await page.GetByText("5 foods").ClickAsync();
+        var logged = page.Locator("article.meal li").Filter(new() { HasText = "Egg" }).First;
+        await logged.GetByText("Others it might be").ClickAsync();
+        await logged.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+        await Expect(page.Notice()).ToContainTextAsync("Counted again: breakfast");
+        await Expect(page.Locator("article.meal")).ToContainTextAsync(name);
+
+        var agent = await shop.OpenAsync();
+        await agent.BecomeAsync("agent");
+        await agent.GotoAsync("/desk/insights");
+        await Expect(agent.GetByRole(AriaRole.Table, new() { Name = "Hints by rule" })).ToContainTextAsync("taken up");
+        await agent.NoFindingsAsync();
+        await agent.Context.CloseAsync();
+        Assert.Equal(403, (await page.GotoAsync("/desk/insights"))!.Status);
+        await page.GotoAsync("/diary");
+
         await page.GetByRole(AriaRole.Link, new() { NameRegex = Pages.Like("^Change breakfast") }).ClickAsync();
+        await Expect(page.Locator("[data-meal-preview] input[name=chosen]")).ToHaveCountAsync(1);
         await Expect(page.GetByLabel("What was it really?")).ToHaveValueAsync(Breakfast);
         await page.GetByLabel("What was it really?").FillAsync("2 scrambled eggs");
         await page.Submit("Save the change").ClickAsync();

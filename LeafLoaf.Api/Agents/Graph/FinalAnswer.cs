@@ -29,7 +29,7 @@ public static class FinalAnswer
         var parts = opening.Concat(replies.Where(r => r.Pending is null && r.Question is null).Select(r => r.Text)).Where(t => t.Length > 0).ToList();
         if (after.Pending.Count > 0) parts.Add(ConfirmText(after.Pending, again: pending.Count == 0));
         if (question is not null) parts.Add(question.Text);
-        else if (after.Question is { } earlier && after.Pending.Count == 0) parts.Add("Back to what I asked: " + earlier.Text);
+        else if (after.Question is { } earlier && after.Pending.Count == 0) parts.Add((parts.Count > 0 ? "Back to what I asked: " : "") + earlier.Text);
         var text = string.Join("\n\n", parts.Distinct());
         var agent = state.Answers.FirstOrDefault()?.Agent ?? openingAgent ?? AgentNames.Final;
         var first = state.Answers.FirstOrDefault();

@@ -4,39 +4,39 @@ using LeafLoaf.Core.Nutrition.Parsing;
 
 namespace LeafLoaf.Api.Nutrition.Meals;
 
-/// <summary>Puts foods that somebody chose in the place of those found for the same words. Pure.</summary>
+/// <summary>Counts a meal again with foods that somebody chose in place of those found for the same words. Pure.</summary>
 internal static class ChosenFoods
 {
-    private const int MostAlternatives = 3;
+    private const int MostAlternatives = 4;
 
-    /// <summary>The parts with the chosen foods' ids, and those parts as they were by their words. A food the table does not have changes nothing.</summary>
-    public static (IReadOnlyList<MealPart> Parts, IReadOnlyDictionary<string, MealPart> Before) Put(FoodIndex index, IReadOnlyList<MealPart> parts, IReadOnlyList<ChosenFood>? chosen)
+    /// <param name="found">The meal as it was counted without choices.</param>
+    /// <param name="count">Counts parts.</param>
+    /// <returns>
+    /// With the chosen foods, and what was found as their alternatives. A food the table does not have changes nothing. Where the chosen one has
+    /// no such portion ("2" of a frozen mixture), it weighs what the found one did.
+    /// </returns>
+    public static AnalyzedMeal Count(
+        AnalyzedMeal found, FoodIndex index, IReadOnlyList<MealPart> parts, IReadOnlyList<ChosenFood> chosen, Func<IReadOnlyList<MealPart>, AnalyzedMeal> count)
     {
-        var before = new Dictionary<string, MealPart>(StringComparer.OrdinalIgnoreCase);
-        if (chosen is null or { Count: 0 }) return (parts, before);
-        return ([.. parts.Select(part =>
-        {
-            if (chosen.FirstOrDefault(c => c.Text.Equals(part.Text, StringComparison.OrdinalIgnoreCase)) is not { } choice || index.OrdinalOf(choice.Food) is null) return part;
-            before[part.Text] = part;
-            return part with { Food = choice.Food };
-        })], before);
+        var taken = parts.Select(p => (Part: p, Food: chosen.FirstOrDefault(c => Same(c.Text, p.Text))?.Food)).Where(t => t.Food is not null && index.OrdinalOf(t.Food) is not null)
+            .GroupBy(t => t.Part.Text, StringComparer.OrdinalIgnoreCase).ToDictionary(t => t.Key, t => t.First().Food!, StringComparer.OrdinalIgnoreCase);
+        if (taken.Count == 0) return found;
+        var meal = count([.. parts.Select(p => taken.TryGetValue(p.Text, out var food) ? p with { Food = food } : p)]);
+        if (meal.Questions.Any(q => taken.ContainsKey(q.Text)))
+            meal = count([.. parts.Select(p => taken.TryGetValue(p.Text, out var food) ? Weighed(p with { Food = food }, meal, found) : p)]);
+        return meal with { Items = [.. meal.Items.Select(i => taken.ContainsKey(i.Text) ? Told(i, found) : i)] };
     }
 
-    /// <summary>Says of which foods they were chosen, with what they might be instead, and names foods in questions as people do.</summary>
-    /// <param name="find">What the words themselves may mean.</param>
-    public static AnalyzedMeal Told(AnalyzedMeal meal, FoodIndex index, IReadOnlyDictionary<string, MealPart> before, IReadOnlyList<ChosenFood>? chosen, Func<MealPart, IReadOnlyList<FoodMatch>> find)
+    private static MealPart Weighed(MealPart part, AnalyzedMeal meal, AnalyzedMeal found) =>
+        meal.Questions.Any(q => Same(q.Text, part.Text)) && found.Items.FirstOrDefault(i => Same(i.Text, part.Text)) is { } item
+            ? part with { Quantity = item.Grams, Unit = Units.Find("g"), Size = null, UnknownUnit = null, Note = "the weight it had before" } : part;
+
+    private static MealItem Told(MealItem item, AnalyzedMeal found)
     {
-        if (before.Count == 0) return meal;
-        return meal with
-        {
-            Items = [.. meal.Items.Select(item => before.TryGetValue(item.Text, out var part) ? item with
-            {
-                Chosen = true,
-                Alternatives = [.. find(part).Where(m => index.IdOf(m.Ordinal) != item.Food.Id).Take(MostAlternatives)
-                    .Select(m => new FoodName(index.IdOf(m.Ordinal), index.NameOf(m.Ordinal), index.SourceOf(m.Ordinal), Math.Round(m.Confidence, 3)))],
-            } : item)],
-            Questions = [.. meal.Questions.Select(q => before.TryGetValue(q.Text, out var part) && chosen!.FirstOrDefault(c => c.Text.Equals(q.Text, StringComparison.OrdinalIgnoreCase)) is { } choice
-                ? q with { Ask = q.Ask.Replace(choice.Food, part.Food, StringComparison.Ordinal) } : q)],
-        };
+        var before = found.Items.FirstOrDefault(i => Same(i.Text, item.Text));
+        IEnumerable<FoodName> others = before is null ? [] : [before.Food, .. before.Alternatives];
+        return item with { Chosen = true, Alternatives = [.. others.Where(o => o.Id != item.Food.Id).Take(MostAlternatives)] };
     }
+
+    private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

@@ -14,12 +14,12 @@ public sealed class MealAnalyzer(FoodTable table, FoodLookups lookups, CatalogFo
     {
         var index = await table.ReadyAsync(ct) ?? throw new FoodsUnavailableException();
         IReadOnlyList<MealPart> parts = input.Items is { Count: > 0 } items ? [.. items.Select(Part)] : new MealReader(index).Read(input.Text ?? "");
-        (parts, var before) = ChosenFoods.Put(index, parts, input.Chosen);
         var named = await NamedAsync(index, parts, ct);
-        var meal = MealCounter.Count(index, parts,
+        AnalyzedMeal Count(IReadOnlyList<MealPart> meal) => MealCounter.Count(index, meal,
             (name, without, most) => named.ContainsKey(name) ? [] : lookups.Find(index, name, FoodUse.Eaten, most, without),
             part => named.TryGetValue(part.Food, out var food) ? food : catalog.Find(index, part.Food));
-        meal = ChosenFoods.Told(meal, index, before, input.Chosen, part => lookups.Find(index, part.Food, FoodUse.Eaten, 5, part.Without));
+        var meal = Count(parts);
+        if (input.Chosen is { Count: > 0 } chosen) meal = ChosenFoods.Count(meal, index, parts, chosen, Count);
         metrics.Counted(meal.Items.Count, meal.Questions.Count - meal.UnknownFoods.Count, meal.UnknownFoods.Count);
         return meal;
     }

@@ -35,11 +35,32 @@ public sealed class AnalyzeTests(SmallShop shop)
     [InlineData("""{"text":"an egg","items":[{"food":"egg"}]}""", "text")]
     [InlineData("""{"items":[{"food":""}]}""", "items[0].food")]
     [InlineData("""{"items":[{"food":"egg","quantity":-1}]}""", "items[0].quantity")]
+    [InlineData("""{"text":"an egg","chosen":[{"text":"an egg","food":""}]}""", "chosen")]
+    [InlineData("""{"text":"an egg","chosen":[null]}""", "chosen")]
     public async Task Bad_meals_name_their_fault(string body, string field)
     {
         var answer = await shop.Api.PostAsync("/api/nutrition/analyze", new StringContent(body, null, "application/json"));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
+    }
+
+    [Fact]
+    public async Task A_food_chosen_for_words_of_the_meal_takes_the_place_of_the_one_that_was_found()
+    {
+        var found = (await AnalyzeAsync(new { text = Breakfast })).GetProperty("items")[3];
+        var other = found.GetProperty("alternatives")[0].GetProperty("id").GetString()!;
+        object[] chosen = [new { text = found.GetProperty("text").GetString(), food = other }, new { text = "something else", food = "sr28:09003" }];
+        var meal = await AnalyzeAsync(new { text = Breakfast, chosen });
+        var item = meal.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("text").GetString() == found.GetProperty("text").GetString());
+        Assert.Equal(other, item.GetProperty("food").GetProperty("id").GetString());
+        Assert.True(item.GetProperty("chosen").GetBoolean());
+        Assert.Contains(item.GetProperty("alternatives").EnumerateArray(), a => a.GetProperty("id").GetString() == found.GetProperty("food").GetProperty("id").GetString());
+        Assert.Single(meal.GetProperty("items").EnumerateArray(), i => i.TryGetProperty("chosen", out var c) && c.GetBoolean());
+
+        // A food that is in no table changes nothing.
+        object[] wrong = [new { text = found.GetProperty("text").GetString(), food = "sr28:99999" }];
+        var same = await AnalyzeAsync(new { text = Breakfast, chosen = wrong });
+        Assert.Equal(found.GetProperty("food").GetProperty("id").GetString(), same.GetProperty("items")[3].GetProperty("food").GetProperty("id").GetString());
     }
 
     [Fact]

@@ -182,6 +182,8 @@ public sealed class DiaryTests(AccountShop shop)
         Assert.True(model.Weights["rule:R4_sodium"] > model.Weights["rule:R2_fibre"]);
         Assert.Equal(model.Version, await shop.ScalarAsync<int>("select max(version) from insight_models"));
         var stats = (await shop.Demo.ReadAsync("/api/stats/insights")).Body!;
+        var sodium = stats["rules"]!.AsArray().Single(r => r!["rule"]!.ToString() == "R4_sodium")!;
+        Assert.True((long)sodium["shown"]! >= 75 && (long)sodium["accepted"]! >= 75);
         Assert.True((long)stats["arms"]!.AsArray().Single(a => a!["name"]!.ToString() == InsightArms.Rules)!["accepted"]! >= 75);
         // The learning is of this test alone: others must not see its order.
         await database.ExecuteAsync("delete from insight_models", [], default);

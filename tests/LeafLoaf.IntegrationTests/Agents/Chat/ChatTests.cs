@@ -77,6 +77,40 @@ public sealed class ChatTests(OrderShop shop)
     }
 
     [Fact]
+    public async Task Of_two_wishes_the_first_answer_is_told_before_the_second_is_looked_up()
+    {
+        using var answer = await shop.Api.PostAsJsonAsync("/api/v1/chat/stream", new { message = "what is my premium and which delivery slots are free?", context = new { user_id = OrderShop.NewShopper() } });
+        var events = (await answer.Content.ReadAsStringAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+            .Select(e => (Name: e.Split('\n')[0]["event: ".Length..], Data: JsonNode.Parse(e.Split('\n')[1]["data: ".Length..])!)).ToList();
+        var text = events.FindIndex(e => e.Name == "text");
+        var tools = events.Select((e, i) => (Tool: e.Name == "step" ? e.Data["tool"]?.GetValue<string>() : null, At: i)).Where(t => t.Tool is not null).ToList();
+        Assert.InRange(text, tools[0].At + 1, tools[^1].At - 1);
+        Assert.Equal(events[^1].Data.Text(), string.Concat(events.Where(e => e.Name == "text").Select(e => e.Data["text"]!.GetValue<string>())));
+    }
+
+    [Fact]
+    public async Task What_an_answer_was_shown_with_is_read_again_with_the_conversation_and_lies_sealed()
+    {
+        using var family = await shop.AsAsync("family");
+        var talk = new Talk(family);
+        var said = await talk.SayAsync("How do returns work?");
+        await talk.SayAsync("what is my premium?");
+        JsonNode? session = null;
+        await Eventually.TrueAsync(async () =>
+        {
+            session = await family.GetFromJsonAsync<JsonNode>($"/api/v1/sessions/{talk.Session}");
+            return session!["messages"]!.AsArray().Count(m => m!["metadata"] is not null) == 2;
+        });
+        var first = session!["messages"]!.AsArray()[1]!["metadata"]!;
+        Assert.Equal(said["metadata"]!["citations"]!.ToJsonString(), first["citations"]!.ToJsonString());
+        Assert.Equal(said["metadata"]!["trace"]!.ToJsonString(), first["trace"]!.ToJsonString());
+        Assert.Contains("197.88", session["messages"]!.AsArray()[3]!["metadata"]!["trace"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(2L, await shop.OneAsync<long>("select count(*) from conversation_messages where conversation_id = $1 and details is not null and details not like '%trace%'", talk.Session));
+        (await family.DeleteAsync($"/api/v1/sessions/{talk.Session}")).EnsureSuccessStatusCode();
+        Assert.Equal(0L, await shop.OneAsync<long>("select count(*) from conversation_messages where conversation_id = $1", talk.Session));
+    }
+
+    [Fact]
     public async Task Two_wishes_of_one_message_are_both_answered()
     {
         var answer = await new Talk(shop.Api).SayAsync("what is my premium and which delivery slots are free?");

@@ -16,6 +16,10 @@ public class FinalAnswerTests
     }
 
     [Fact]
+    public void Where_nothing_else_is_said_there_is_nothing_to_come_back_from() =>
+        Assert.Equal("Which order?", FinalAnswer.Of(Answered(), new GraphState { Question = Turns.Question() }, []).Message);
+
+    [Fact]
     public void A_question_during_a_question_puts_the_first_one_off_and_comes_back_to_it()
     {
         var second = Turns.Question() with { Text = "What was wrong?" };
