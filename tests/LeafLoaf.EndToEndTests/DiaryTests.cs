@@ -86,7 +86,7 @@ public sealed class DiaryTests(Shop shop)
         await Expect(page.GetByLabel("What was it really?")).ToHaveValueAsync(Breakfast);
         await page.GetByLabel("What was it really?").FillAsync("2 scrambled eggs");
         await page.Submit("Save the change").ClickAsync();
-        await Expect(page.Notice()).ToContainTextAsync("Changed: breakfast, 182 kcal.");
+        await Expect(page.Notice()).ToContainTextAsync("Changed: breakfast, 160 kcal.");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = Pages.Like("^Delete breakfast") }).ClickAsync();
         await Expect(page.GetByText("Nothing is logged for this day.")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
