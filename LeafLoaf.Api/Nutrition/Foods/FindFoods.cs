@@ -28,7 +28,7 @@ public static class FindFoods
         if (await table.ReadyAsync(ct) is not { } index) return NotYet();
         List<FoodHit> hits = [.. lookups.Find(index, query, use!.Value, most).Where(m => m.Confidence >= Least).Select(m => Hit(index, m))];
         if (hits.Count < most) hits.AddRange(catalog.Hits(query, most - hits.Count));
-        if (hits.Count < most) hits.AddRange(await branded.FindAsync(query, most - hits.Count, ct));
+        if (hits.Count < most && table.HasMore) hits.AddRange(await branded.FindAsync(query, most - hits.Count, ct));
         return TypedResults.Ok(new Answer(query, index.Version, hits));
     }
 

@@ -21,6 +21,9 @@ public sealed class FoodTable(TimeProvider time)
         }
     }
 
+    /// <summary>True when the database has foods beyond those in memory: the branded foods of an import.</summary>
+    public bool HasMore { get; internal set; }
+
     /// <returns>Null when the table cannot be read: the answer is 503.</returns>
     public async ValueTask<FoodIndex?> ReadyAsync(CancellationToken ct)
     {

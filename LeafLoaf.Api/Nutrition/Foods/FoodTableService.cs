@@ -43,6 +43,7 @@ public sealed class FoodTableService(
             if (version == _version || version is null or 0) return;
             var started = time.GetTimestamp();
             var index = new FoodIndex(await ReadAsync(ct), words, names, $"{version}-{FoodIndex.Code}");
+            table.HasMore = await database.FirstAsync("select exists(select 1 from foods where tail)", [], r => r.GetBoolean(0), ct);
             table.Current = index;
             _version = version.Value;
             logger.LogInformation("{Foods} foods, version {Version}, read in {Milliseconds:0} ms", index.Count, index.Version, time.GetElapsedTime(started).TotalMilliseconds);

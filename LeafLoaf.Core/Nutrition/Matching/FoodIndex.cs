@@ -17,6 +17,7 @@ public sealed class FoodIndex
     private readonly int[][] _postings;
     private readonly Token[][] _names;
     private readonly string[] _stems;
+    private readonly WordMarks[] _marks;
     private readonly float[] _weights;
 
     /// <summary>Of this code: raise it when the same table may give another answer.</summary>
@@ -51,6 +52,7 @@ public sealed class FoodIndex
         _names = [.. parts];
         _stems = new string[_tokens.Count];
         foreach (var (stem, no) in _tokens) _stems[no] = stem;
+        _marks = [.. _stems.Select(words.MarksOf)];
         _weights = [.. _postings.Select(p => (float)Math.Log(1 + (double)_entries.Count / p.Length))];
         _amounts.TrimExcess();
         _entries.TrimExcess();
@@ -124,6 +126,8 @@ public sealed class FoodIndex
     internal float WeightOf(int token) => _weights[token];
 
     internal string StemOf(int token) => _stems[token];
+
+    internal WordMarks MarksOf(int token) => _marks[token];
 
     internal ReadOnlySpan<Token> NameTokens(int ordinal) => _names[ordinal];
 

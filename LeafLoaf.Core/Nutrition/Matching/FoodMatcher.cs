@@ -136,18 +136,13 @@ public static class FoodMatcher
                 weights[ordinal] += index.WeightOf(no);
             }
         }
-        if (candidates.Count > MostScored)
-        {
-            // Those with most of the name's weight; of equals the shorter names, which are the plainer foods.
-            candidates.Sort((a, b) => weights[b] != weights[a] ? weights[b].CompareTo(weights[a])
-                : index.NameTokens(a).Length != index.NameTokens(b).Length ? index.NameTokens(a).Length.CompareTo(index.NameTokens(b).Length) : a.CompareTo(b));
-            candidates.RemoveRange(MostScored, candidates.Count - MostScored);
-        }
+        if (candidates.Count > MostScored) candidates = Likeliest(index, candidates, weights);
         ArrayPool<float>.Shared.Return(weights);
         var query = new FoodScore(index, stems, use, leftOut);
         var (inner, share) = Inner(index, stems, use);
         if (inner is { } known && !candidates.Contains(known)) candidates.Add(known);
-        var scores = candidates.Select(o => (Ordinal: o, Score: query.Of(o))).ToList();
+        var scores = new List<(int Ordinal, double Score)>(candidates.Count);
+        foreach (var ordinal in candidates) scores.Add((ordinal, query.Of(ordinal)));
         if (inner is not null && scores.TrueForAll(m => m.Score < WellCovered))
         {
             // A word that no food has tells nothing of the others either: what the rest of the name means leads, but is not understood for it.
@@ -157,5 +152,35 @@ public static class FoodMatcher
         }
         return [.. scores.Where(m => m.Score > Least)
             .OrderByDescending(m => m.Score).ThenBy(m => m.Ordinal).Take(most + 1).Select(m => new FoodMatch(m.Ordinal, Math.Clamp(m.Score, 0, FoodScore.Most)))];
+    }
+
+    // Those with most of the name's weight; of equals the shorter names, which are the plainer foods. There are few kinds of both, so that
+    // counting them is quicker than sorting thousands.
+    private static List<int> Likeliest(FoodIndex index, List<int> candidates, float[] weights)
+    {
+        var kinds = new Dictionary<(float Weight, int Length), int>();
+        foreach (var ordinal in candidates)
+        {
+            var kind = (weights[ordinal], index.NameTokens(ordinal).Length);
+            kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+        }
+        var (left, last) = (MostScored, default((float Weight, int Length)));
+        foreach (var (kind, count) in kinds.OrderByDescending(k => k.Key.Weight).ThenBy(k => k.Key.Length))
+        {
+            last = kind;
+            if (count >= left) break;
+            left -= count;
+        }
+        var chosen = new List<int>(MostScored);
+        var equals = new List<int>();
+        foreach (var ordinal in candidates)
+        {
+            var (weight, length) = (weights[ordinal], index.NameTokens(ordinal).Length);
+            if (weight > last.Weight || weight == last.Weight && length < last.Length) chosen.Add(ordinal);
+            else if (weight == last.Weight && length == last.Length) equals.Add(ordinal);
+        }
+        equals.Sort();
+        chosen.AddRange(equals.Take(left));
+        return chosen;
     }
 }

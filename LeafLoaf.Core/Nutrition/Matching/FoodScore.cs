@@ -23,24 +23,26 @@ internal sealed class FoodScore
     private readonly FoodIndex _index;
     private readonly FoodUse _use;
     private readonly HashSet<string> _leftOut;
-    private readonly (string Stem, int? Token, double Weight)[] _asked;
-    private readonly HashSet<string> _stems;
+    private readonly (string Stem, int Token, double Weight, bool Cooked, bool Head)[] _asked;
+    private readonly bool _baby;
     private readonly double _sum;
     private readonly bool _telling;
-    private readonly string _head;
+
+    // A word that no name has.
+    private const int None = -1;
 
     public FoodScore(FoodIndex index, List<string> stems, FoodUse use, HashSet<string> leftOut)
     {
         (_index, _use, _leftOut) = (index, use, leftOut);
         var rarest = Math.Log(1 + index.Count);
-        _asked = [.. stems.Distinct(StringComparer.Ordinal).Select(s =>
-            (s, index.TokenOf(s), (index.TokenOf(s) is { } t ? index.WeightOf(t) : rarest) * (index.Words.IsSoft(s) || s.All(char.IsAsciiDigit) ? SoftShare : 1)))];
-        _stems = [.. stems];
-        // Words that hardly any food has: "doritos", "twix".
-        _telling = Array.TrueForAll(_asked, a => index.Words.IsSoft(a.Stem) || a.Token is { } t && index.Having(t).Length <= Few);
-        _sum = _asked.Sum(a => a.Weight);
         // In English the last word is what it is: "cheddar cheese", "rice vinegar".
-        _head = stems.FindLast(s => !index.Words.IsSoft(s) && !index.Words.IsAltering(s) && !index.Words.IsPlain(s) && !index.Words.IsCooked(s)) ?? stems[^1];
+        var head = stems.FindLast(s => !index.Words.IsSoft(s) && !index.Words.IsAltering(s) && !index.Words.IsPlain(s) && !index.Words.IsCooked(s)) ?? stems[^1];
+        _asked = [.. stems.Distinct(StringComparer.Ordinal).Select(s => (s, index.TokenOf(s) ?? None,
+            (index.TokenOf(s) is { } t ? index.WeightOf(t) : rarest) * (index.Words.IsSoft(s) || s.All(char.IsAsciiDigit) ? SoftShare : 1), index.Words.IsCooked(s), s == head))];
+        _baby = stems.Contains("baby");
+        // Words that hardly any food has: "doritos", "twix".
+        _telling = Array.TrueForAll(_asked, a => index.Words.IsSoft(a.Stem) || a.Token != None && index.Having(a.Token).Length <= Few);
+        _sum = _asked.Sum(a => a.Weight);
     }
 
     public double Of(int ordinal)
@@ -48,7 +50,7 @@ internal sealed class FoodScore
         var tokens = _index.NameTokens(ordinal);
         var covered = 0.0;
         var headAt = -1;
-        foreach (var (stem, token, weight) in _asked)
+        foreach (var (_, token, weight, cooked, head) in _asked)
         {
             var best = 0.0;
             foreach (var t in tokens)
@@ -56,12 +58,12 @@ internal sealed class FoodScore
                 if (t.No != token) continue;
                 var place = t.Segment == NameParts.Heading ? 0.9 : BySegment[Math.Min(t.Segment, BySegment.Length - 1)] * (t.InBrackets ? 0.85 : 1);
                 // A brand says which food it is, wherever it stands.
-                if (t.Brand) (place, headAt) = (1, stem == _head ? 0 : headAt);
+                if (t.Brand) (place, headAt) = (1, head ? 0 : headAt);
                 best = Math.Max(best, place);
-                if (stem == _head && (headAt < 0 || t.Segment < headAt)) headAt = t.Segment == NameParts.Heading ? 0 : t.Segment + (t.InBrackets ? 2 : 0);
+                if (head && (headAt < 0 || t.Segment < headAt)) headAt = t.Segment == NameParts.Heading ? 0 : t.Segment + (t.InBrackets ? 2 : 0);
             }
             // Steamed is not boiled, but both are cooked.
-            if (best == 0 && _index.Words.IsCooked(stem) && Cooked(tokens)) best = OtherCooking;
+            if (best == 0 && cooked && Cooked(tokens)) best = OtherCooking;
             covered += weight * best;
         }
         if (_telling && covered >= TellingShare * _sum) return Telling + 0.1 * covered / _sum + Prior(ordinal) - Beyond(tokens) / 2;
@@ -72,40 +74,44 @@ internal sealed class FoodScore
     private bool Cooked(ReadOnlySpan<FoodIndex.Token> tokens)
     {
         foreach (var t in tokens)
-            if (_index.Words.IsCooked(_index.StemOf(t.No))) return true;
+            if (_index.MarksOf(t.No).HasFlag(WordMarks.Cooked)) return true;
         return false;
     }
 
     // What the food says that nobody asked for.
     private double Beyond(ReadOnlySpan<FoodIndex.Token> tokens)
     {
-        var words = _index.Words;
         double cost = 0;
         var before = "";
         bool cooked = false, uncooked = false, brand = false, prep = false, first = false, kind = true;
         foreach (var t in tokens)
         {
-            var stem = _index.StemOf(t.No);
-            if (_leftOut.Contains(stem) && before is not ("no" or "without")) cost += 0.25;
-            before = stem;
-            cooked |= words.IsCooked(stem);
-            uncooked |= words.IsUncooked(stem);
+            if (_leftOut.Count > 0)
+            {
+                var stem = _index.StemOf(t.No);
+                if (_leftOut.Contains(stem) && before is not ("no" or "without")) cost += 0.25;
+                before = stem;
+            }
+            var marks = _index.MarksOf(t.No);
+            var (isCooked, isUncooked, asked) = (marks.HasFlag(WordMarks.Cooked), marks.HasFlag(WordMarks.Uncooked), IsAsked(t.No));
+            cooked |= isCooked;
+            uncooked |= isUncooked;
             if (t.Segment == 0 && !t.InBrackets)
             {
-                first |= _stems.Contains(stem);
-                kind &= words.IsKind(stem);
+                first |= asked;
+                kind &= marks.HasFlag(WordMarks.Kind);
             }
-            if (_stems.Contains(stem))
+            if (asked)
             {
-                prep |= words.IsCooked(stem) || words.IsUncooked(stem);
+                prep |= isCooked || isUncooked;
                 continue;
             }
             if (t.Brand) brand = true;
-            else if (words.IsAltering(stem)) cost += t.InBrackets ? 0.01 : t.Segment <= 1 ? 0.12 : 0.07;
-            else if (words.IsPlain(stem)) cost -= 0.015;
-            else if (t.Segment == NameParts.Heading && words.IsDish(stem)) cost += DishHeading;
-            else if (stem == "seed") cost += UnaskedSeed;
-            else if (t.InBrackets || words.IsCooked(stem) || words.IsUncooked(stem) || t.Segment == NameParts.Heading) cost += 0.004;
+            else if (marks.HasFlag(WordMarks.Altering)) cost += t.InBrackets ? 0.01 : t.Segment <= 1 ? 0.12 : 0.07;
+            else if (marks.HasFlag(WordMarks.Plain)) cost -= 0.015;
+            else if (t.Segment == NameParts.Heading && marks.HasFlag(WordMarks.Dish)) cost += DishHeading;
+            else if (marks.HasFlag(WordMarks.Seed)) cost += UnaskedSeed;
+            else if (t.InBrackets || isCooked || isUncooked || t.Segment == NameParts.Heading) cost += 0.004;
             else cost += t.Segment switch { 0 => 0.06, 1 => 0.045, 2 => 0.02, _ => 0.012 };
         }
         if (!first && !kind) cost += SomethingElse;
@@ -114,11 +120,18 @@ internal sealed class FoodScore
         return cost + (_use == FoodUse.Eaten ? (uncooked ? 0.12 : 0) - (cooked ? 0.04 : 0) : (cooked ? 0.07 : 0));
     }
 
+    private bool IsAsked(int token)
+    {
+        foreach (var asked in _asked)
+            if (asked.Token == token) return true;
+        return false;
+    }
+
     private double Prior(int ordinal)
     {
         double prior = _index.CategoryOf(ordinal) switch
         {
-            "Baby Foods" when !_stems.Contains("baby") => -0.4,
+            "Baby Foods" when !_baby => -0.4,
             "American Indian/Alaska Native Foods" => -0.2,
             "Restaurant Foods" or "Fast Foods" => -0.06,
             _ => 0,

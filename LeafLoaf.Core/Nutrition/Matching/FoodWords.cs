@@ -56,6 +56,11 @@ public sealed class FoodWords
     /// <summary>Says that a food is not ready to eat.</summary>
     public bool IsUncooked(string stem) => Set("uncooked").Contains(stem);
 
+    /// <summary>Everything that is said of a word at once, for the words of all names.</summary>
+    internal WordMarks MarksOf(string stem) =>
+        (IsAltering(stem) ? WordMarks.Altering : WordMarks.None) | (IsPlain(stem) ? WordMarks.Plain : WordMarks.None) | (IsKind(stem) ? WordMarks.Kind : WordMarks.None) | (IsDish(stem) ? WordMarks.Dish : WordMarks.None)
+        | (IsCooked(stem) ? WordMarks.Cooked : WordMarks.None) | (IsUncooked(stem) ? WordMarks.Uncooked : WordMarks.None) | (stem is "seed" ? WordMarks.Seed : WordMarks.None);
+
     /// <summary>Stems of the words that count, people's words replaced by the table's.</summary>
     public List<string> Stems(string text) => [.. Said(Tokenizer.Tokenize(text)).Where(t => !Empty.Contains(t)).Select(Stemmer.Stem)];
 
@@ -101,4 +106,18 @@ public sealed class FoodWords
         }
         return said;
     }
+}
+
+/// <summary>What a word says of the food whose name it stands in.</summary>
+[Flags]
+internal enum WordMarks : byte
+{
+    None = 0,
+    Altering = 1,
+    Plain = 2,
+    Kind = 4,
+    Dish = 8,
+    Cooked = 16,
+    Uncooked = 32,
+    Seed = 64,
 }
