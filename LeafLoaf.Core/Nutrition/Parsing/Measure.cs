@@ -14,7 +14,7 @@ internal sealed partial class Measure
     internal static readonly string Serving = Stemmer.Stem("serving");
 
     private static readonly HashSet<string> Natural = Stems(
-        "regular fruit each item piece unit whole cookie cracker sandwich burger hamburger cheeseburger roll bun muffin pancake waffle taco burrito doughnut bar patty pattie link wing drumstick thigh breast stalk spear clove ear bagel croissant tortilla pita biscuit slice pat date fig prune olive nut kernel berry enchilada quesadilla frankfurter sausage pie cake chop fillet nugget egg onion pepper potato tomato cucumber avocado rasher strip pod head crepe pastry tart cupcake shrimp scallop kiwi plum apricot peach pear mango radish carrot square strawberry grape cherry steak leg stick sub pizza meatball dumpling bottle can melon brownie");
+        "regular fruit each item piece unit whole cookie cracker sandwich burger hamburger cheeseburger roll bun muffin pancake waffle taco burrito doughnut bar patty pattie link wing drumstick thigh breast stalk spear clove ear bagel croissant tortilla pita biscuit slice pat date fig prune olive nut kernel berry enchilada quesadilla frankfurter sausage pie cake chop fillet nugget egg onion pepper potato tomato cucumber avocado rasher strip pod head crepe pastry tart cupcake shrimp scallop kiwi plum apricot peach pear mango radish carrot square strawberry grape cherry steak leg stick sub pizza meatball dumpling twist bottle can melon brownie");
 
     private static readonly HashSet<string> Vessels = Set("cup tbsp tsp fl oz lb quart pint gallon ml liter cubic container package packet jar box bag serving nlea portion guideline recipe ounce bottle can");
     private static readonly HashSet<string> Rare = Stems("large small thin thick mini miniature extra very crust snack size bite tiny jumbo giant fun hole baby cracker individual single junior kid half guideline");
@@ -74,7 +74,7 @@ internal sealed partial class Measure
     /// <summary>How natural it is to count the food in this measure: 0 is best, <see cref="NotNatural"/> and more is not at all.</summary>
     public int NaturalRank(string? size, IReadOnlySet<string> said, Food food)
     {
-        var isCan = Words.Count > 0 && Words[0] is "can" or "bottle" && food.Portions.Any(p => Of(p).IsFluidOunce) && food.Category == "Beverages";
+        var isCan = Words.Count > 0 && Words[0] is "can" or "bottle" && food.Category == "Beverages";
         if (size is not null && First == Serving && Words.Contains(size)) return 1;
         // "A yogurt" is a pot of it.
         if (Words is ["container", ..] && size is null) return 50;

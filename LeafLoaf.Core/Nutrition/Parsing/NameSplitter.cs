@@ -18,7 +18,7 @@ internal sealed class NameSplitter(FoodIndex index)
         // An amount behind the last of them belongs to it.
         var end = words.FindIndex(start, w => w.IsMark || w.IsNumber || PartReader.IsSize(w.Text) || Units.Find(w.Text) is not null);
         if (end < 0) end = words.Count;
-        if (end - start is < 2 or > MostWords || index.IsCalled(Text(words, start, end)) || Parted(words, start, end) is not { } cuts) return [words];
+        if (end - start is < 2 or > MostWords || index.IsCalled(Text(words, start, words.Count)) || index.IsCalled(Text(words, start, end)) || Parted(words, start, end) is not { } cuts) return [words];
         if (!Words.IsPlural(Text(words, start, cuts[0])) && (index.IsName(Text(words, start, end)) || FoodMatcher.Find(index, Text(words, start, end), FoodUse.Eaten, 1) is [{ Confidence: >= OneFood }, ..])) return [words];
         cuts[^1] = words.Count;
         return cuts.Select((cut, i) => i == 0 ? words[..cut] : words[cuts[i - 1]..cut]);

@@ -123,8 +123,8 @@ public static class Portions
         if (part.Size is not null) return part.Quantity is null && Words.IsPlural(part.Food) ? Weighed.Ask("how_much") : Sized(food, part, quantity, said);
         if (food.Name.StartsWith("Sugars, granulated", StringComparison.Ordinal)) return AsIsUsual(Volume(food, null, 1, Units.Find("tsp")!, said), "a sugar in a drink: 1 tsp", part, quantity, Units.Find("tsp")!);
         // What is only known by the serving and by no volume is sold as one: an ice cream sandwich.
-        var servings = food.Portions.Where(p => Measure.Of(p).First == Measure.Serving).ToList();
-        if (servings.Count == 1 && !IsDrink(food) && !food.Portions.Any(p => Measure.Of(p).Volume is not null)) return new(quantity * One(servings[0]), Say(part.Note, assumed + Text(servings[0])), null, quantity, null);
+        var servings = food.Portions.Where(p => p.Measure.StartsWith("serving", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (servings.Count == 1 && !IsDrink(food) && food.Portions.All(p => ReferenceEquals(p, servings[0]) || Measure.Of(p).Volume is null)) return new(quantity * One(servings[0]), Say(part.Note, assumed + Text(servings[0])), null, quantity, null);
         if (!IsDrink(food)) return Weighed.Ask("how_much");
         var (amount, unit, custom) = said.Contains("espresso") ? (1, "floz", "an espresso: 1 fl oz")
             : IsSpirit(food) ? (Shot, "floz", "a shot: 1.5 fl oz")

@@ -41,6 +41,60 @@ public sealed class MealTests
         Assert.Equal(kcal, meal.Totals.Amounts[Nutrient.EnergyKcal]!.Value, kcal * 0.001);
     }
 
+    // As people type. Egg 01123: large 50 g. Toast 18070: large slice 27 g. Avocado 09037: 201 g. Oats 08120: cup 81 g. Coffee 14209: cup 237 g. Grapes 09132: 10 are 49 g.
+    [Theory]
+    [InlineData("2eggs", 100)]
+    [InlineData("hard boiled egs 3", 150)]
+    [InlineData("1/2 avo", 100.5)]
+    [InlineData("avocado half", 100.5)]
+    [InlineData("150g chx breast", 150)]
+    [InlineData("100gchicken", 100)]
+    [InlineData("2x toast", 54)]
+    [InlineData("half a cup oats", 40.5)]
+    [InlineData("~200 g chicken", 200)]
+    [InlineData("20ish grapes", 98)]
+    [InlineData("one and a half cups of oats", 121.5)]
+    [InlineData("1-1/2 cups oats", 121.5)]
+    [InlineData("a couple of eggs", 100)]
+    [InlineData("two eggs and toast", 127)]
+    [InlineData("2 eggs toast coffee", 100 + 27 + 237)]
+    [InlineData("eggs, 2 large; toast, 1 slice", 127)]
+    [InlineData("around 4pm 2 eggs", 100)]
+    // Brie: two slices that weigh 50 g together. Diet coke 14146: 29.6 g a fl oz, two cans of 12. Sub 21214: a foot is 474 g. Tortilla 18364: 10 inches 72 g.
+    [InlineData("2 slices of brie about 50 g", 50)]
+    [InlineData("2 cans of diet coke (12 oz)", 2 * 12 * 29.6)]
+    [InlineData("footlong subway tuna", 474)]
+    [InlineData("1 flour tortilla 10 inch", 72)]
+    // Enchilada 36050: two are 257 g. Reese's cups 19150: two in a package of 45 g. Pretzels 19047: 10 twists are 60 g. Big Mac 21237: 219 g.
+    [InlineData("2 cheese enchiladas", 257)]
+    [InlineData("2 reeses peanut butter cups", 45)]
+    [InlineData("10 pretzel twists", 60)]
+    [InlineData("a big mac", 219)]
+    // Pasta 20121: 124 g a cup, sauce 06931: half a cup 132 g; whole-wheat 20125: 117 g.
+    [InlineData("whole wheat spaghetti 1 cup marinara sauce 1/2 cup", 117 + 132)]
+    [InlineData("tuna in oil 80g", 80)]
+    public void What_people_type_is_weighed(string text, double grams)
+    {
+        var meal = ShippedTable.Count(text);
+        Assert.Empty(meal.Questions);
+        Assert.Equal(grams, meal.Items.Sum(i => i.Grams), 0.5);
+    }
+
+    [Theory]
+    [InlineData("pork chop grilled 6 oz", "sr28:10038")]
+    [InlineData("100 g uncooked pasta", "sr28:20120")]
+    [InlineData("whopper without cheese", "sr28:21252")]
+    [InlineData("hamburger mcdonalds", "sr28:21228")]
+    [InlineData("organic extra firm tofu 100 g", "sr28:16159")]
+    [InlineData("toast, rye, 2 slices; butter, 1 tbsp", "sr28:18061")]
+    public void The_plain_food_is_meant_as_it_is_eaten(string text, string id) => Assert.Equal(id, ShippedTable.Count(text).Items[0].Food.Id);
+
+    [Theory]
+    [InlineData("coffee with milk", "how_much")]
+    [InlineData("burger with lettuce", "how_much")]
+    [InlineData("halloumi 50 g", "unknown_food")]
+    public void What_goes_with_a_food_is_no_cup_or_head_of_its_own(string text, string kind) => Assert.Contains(ShippedTable.Count(text).Questions, q => q.Kind == kind);
+
     [Theory]
     [InlineData("a bowl of oatmeal", "unknown_unit")]
     [InlineData("9 troys of white rice", "unknown_unit")]
