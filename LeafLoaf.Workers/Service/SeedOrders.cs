@@ -67,13 +67,16 @@ public static class SeedOrders
         var customers = weeks.Select(w => w.Household).Distinct().Order().Select((household, i) => (household, i + 1)).ToDictionary(h => h.household, h => h.Item2);
         var shift = SeedPeople.Noon(today.AddDays(-2)) - DateTimeOffset.UnixEpoch.AddMinutes(weeks.Max(w => w.Minute));
         var random = new SeedRandom(5);
+        var familys = FamilyShopping.LastOf([.. weeks.Select(w => SeedPeople.UserId(customers[w.Household]))]);
         var (orders, claims) = (new List<Order>(weeks.Count), 0);
         foreach (var week in weeks)
         {
             var lines = week.Items.Select(i => (Product: Stand(i.Product), i.Packs)).GroupBy(l => l.Product.Id, StringComparer.Ordinal)
                 .Select(g => (g.First().Product, Packs: Math.Min(g.Sum(l => l.Packs), BasketRules.MostPacks))).ToList();
+            var isFamilys = orders.Count == familys;
+            if (isFamilys) lines = FamilyShopping.With(lines, goods, g => g.Name);
             var totals = Totals.Compute([.. lines.Select(l => new PricedLine(l.Product.Category, l.Packs, l.Product.Price))], rules, MemberBenefits.None);
-            var placed = DateTimeOffset.UnixEpoch.AddMinutes(week.Minute) + shift;
+            var placed = isFamilys ? FamilyShopping.PlacedAt(today) : DateTimeOffset.UnixEpoch.AddMinutes(week.Minute) + shift;
             var delivered = placed.AddHours(random.Between(3, 26));
             var number = orders.Count + 1;
             orders.Add(new Order(number, Guid.ParseExact($"01900000-0000-7000-9000-{number:x12}", "D"), SeedPeople.UserId(customers[week.Household]), placed, delivered, totals, lines,

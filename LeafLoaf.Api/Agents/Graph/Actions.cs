@@ -5,7 +5,8 @@ namespace LeafLoaf.Api.Agents.Graph;
 /// <summary>What came of a yes.</summary>
 /// <param name="KeepWaiting">True when it may work a moment later: the same yes is then asked for again.</param>
 /// <param name="Next">What follows from it.</param>
-public sealed record ActionOutcome(PendingAction Action, string Text, bool Succeeded, bool KeepWaiting = false, FollowUp? Next = null);
+/// <param name="Undo">What would take it back; null when nothing does.</param>
+public sealed record ActionOutcome(PendingAction Action, string Text, bool Succeeded, bool KeepWaiting = false, FollowUp? Next = null, PendingAction? Undo = null);
 
 /// <summary>
 /// Does what the shopper said yes to, once. The key of the write is made of conversation and action, and the audit knows what was done
@@ -29,6 +30,6 @@ public sealed class Actions(ToolCatalog tools, ActionLog log, IEnumerable<IAgent
         var text = result.Ok ? agent?.Done(action, result) ?? "Done." : $"That could not be done: {result.Problem}";
         // Once it is done it is written down, whether the caller still waits or not.
         await log.EndAsync(turn.SessionId, action, result.Ok ? ActionLog.Done : ActionLog.Refused, result.Status, tool.IsSensitive ? "Done." : text, CancellationToken.None);
-        return new(action, text, result.Ok, Next: result.Ok ? agent?.After(action, result) : null);
+        return result.Ok ? new(action, text, true, Next: agent?.After(action, result), Undo: agent?.Undo(action, result)) : new(action, text, false);
     }
 }

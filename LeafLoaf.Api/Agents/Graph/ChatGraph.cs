@@ -29,6 +29,7 @@ public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Action
             RepairKind.Answer => await AnswerAsync(state, before with { Question = null }, [], ct),
             RepairKind.Proceed => await AnswerAsync(state, before with { Question = null, PutOff = [] }, [], ct),
             RepairKind.Interrupt or RepairKind.HandOff => await AnswerAsync(state, before, [], ct),
+            RepairKind.Undo => await AnswerAsync(state, before with { Pending = [before.Done!.Undo! with { AskedAt = state.Now }], Done = null }, [], ct, before.Done!.Undo!.Agent),
             _ => Settle(state, verdict),
         };
     }
@@ -39,19 +40,17 @@ public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Action
         var before = state.Before;
         var (text, after) = verdict.Kind switch
         {
+            RepairKind.Cancel when before is { Question: null, Done: not null } => ("That is done already, and I cannot take it back in one step. Tell me what to change.", before),
             RepairKind.Cancel when before.Question is null => ("There is nothing I was about to do. What can I do for you?", before),
             RepairKind.Cancel => ("All right, never mind.", before with { Question = null, Pending = [] }),
             RepairKind.Repeat => (before.Last!.Text, before),
-            RepairKind.AlreadyDone => ($"That is done already. {before.Done!.Text}", before),
-            RepairKind.AskAgain => (before.Pending.Count > 0 ? "Please say yes or no." : "", before with { FailedClarifications = before.FailedClarifications + 1 }),
+            RepairKind.AlreadyDone => ("That is done already. " + (before.Done!.Text.StartsWith("Done. ", StringComparison.Ordinal) ? before.Done.Text["Done. ".Length..] : before.Done.Text), before),
+            RepairKind.AskAgain => (before.Pending.Count > 0 ? "Please say yes or no." : verdict.Lost ? "I did not get that." : "", before),
             RepairKind.SmallTalk => (SmallTalk.Of(state.Read.Cues), before with { FailedClarifications = 0 }),
-            RepairKind.Clarify => ("", before with
-            {
-                Question = Clarification.Ask(state.Message, state.Read.Wishes[0], state.Read.Second!, intents.About),
-                FailedClarifications = before.FailedClarifications + 1,
-            }),
-            _ => (before.FailedClarifications == 0 ? SmallTalk.CannotHandle : SmallTalk.StillCannotHandle, before with { FailedClarifications = before.FailedClarifications + 1 }),
+            RepairKind.Clarify when Clarification.Ask(state.Message, state.Read.Wishes[0], state.Read.Second!, intents.About) is var question => (question.Text, before with { Question = question }),
+            _ => (before.FailedClarifications == 0 ? SmallTalk.CannotHandle : SmallTalk.StillCannotHandle, before),
         };
+        if (verdict.Lost) after = after with { FailedClarifications = before.FailedClarifications + 1 };
         var result = FinalAnswer.Of(state with { Open = [] }, after, text.Length > 0 ? [text] : [], openingAgent: AgentNames.Supervisor,
             complete: verdict.Kind == RepairKind.SmallTalk && state.Read.Cues.HasFlag(Cues.Thanks));
         // What was not understood is nothing to repeat.
@@ -81,13 +80,17 @@ public sealed class ChatGraph(IEnumerable<IAgent> agents, AgentTurn asks, Action
         var after = state.Before with
         {
             Pending = [.. outcomes.Where(o => o.KeepWaiting).Select(o => o.Action)],
-            Done = outcomes.Exists(o => o.KeepWaiting) ? null : new(last.Action.Id, last.Action.Tool, last.Text, last.Succeeded),
+            Done = outcomes.Exists(o => o.KeepWaiting) ? null : new(last.Action.Id, last.Action.Tool, last.Text, last.Succeeded, outcomes.Count == 1 ? last.Undo : null),
             FailedClarifications = 0,
         };
         var next = outcomes.Where(o => o.Next is not null).Select(o => o.Next!).ToList();
         if (next.Count > 0) state = state with { Open = state.Open.AddRange(next.Select(n => n.Wish)), Known = next[0].Known };
-        return await AnswerAsync(state, after, [.. outcomes.Select(o => o.Text)], ct, last.Action.Agent);
+        return await AnswerAsync(state, after, [.. outcomes.Where(o => !Outdated(o, outcomes)).Select(o => o.Text)], ct, last.Action.Agent);
     }
+
+    // What the basket holds is told once, by the last that changed it.
+    private static bool Outdated(ActionOutcome outcome, List<ActionOutcome> all) =>
+        outcome.Succeeded && all.FindLast(o => o.Action.Tool == outcome.Action.Tool) is { Succeeded: true } last && last != outcome && outcome.Action.Tool == "set_basket_items";
 
     private async Task<TurnResult> AnswerAsync(TurnState state, GraphState waiting, IReadOnlyList<string> opening, CancellationToken ct, string? openingAgent = null)
     {

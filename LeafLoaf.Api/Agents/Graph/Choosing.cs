@@ -16,6 +16,8 @@ public static class Choosing
         if (slots.Order is { } order && choices.FirstOrDefault(c => Same(c.Value, order) || Words.Mentions(c.Label, order)) is { } named) return named;
         if (slots.Ordinal is { } ordinal) return At(choices, ordinal);
         if (slots.Latest) return choices[0];
+        // A question of its own names no choice, whatever words it shares with one.
+        if (Answering.AsksSomething(message)) return null;
         var scored = choices.Select(c => (Choice: c, Score: Words.Overlap(c.Label, said))).OrderByDescending(c => c.Score).ToList();
         return scored[0].Score >= 0.5 && (scored.Count == 1 || scored[1].Score < scored[0].Score) ? scored[0].Choice : null;
     }
@@ -25,7 +27,6 @@ public static class Choosing
     {
         AskedFor.Order => slots.Order is not null || slots.Latest || slots.Ordinal is not null || slots.From is not null,
         AskedFor.ClaimType => slots.ClaimType is not null,
-        AskedFor.Product or AskedFor.Line or AskedFor.Food => slots.Products.Count > 0 || slots.Ordinal is not null || slots.Refers,
         AskedFor.Plan => slots.Plan is not null,
         AskedFor.Billing => slots.Billing is not null,
         AskedFor.Needs => slots.Allergens != Core.Catalog.Allergens.None || slots.Diets != Core.Catalog.Diets.None,

@@ -11,7 +11,7 @@ public static class Clarification
     public static OpenQuestion Ask(string message, Wish first, Wish second, Func<string, string> what)
     {
         Choice[] choices = [Choose(first, what), Choose(second, what)];
-        return new(AgentNames.Supervisor, "", message, Slot, $"I am not sure I understood. Is it about:\n1. {choices[0].Label}\n2. {choices[1].Label}", choices);
+        return new(AgentNames.Supervisor, "", message, Slot, $"I am not sure I understood. Which of these is it?\n1. {choices[0].Label}\n2. {choices[1].Label}", choices);
     }
 
     /// <summary>The wish somebody chose; the message it was read from counts.</summary>

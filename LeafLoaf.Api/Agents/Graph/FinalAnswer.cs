@@ -27,9 +27,9 @@ public static class FinalAnswer
         var question = replies.Find(r => r.Question is not null)?.Question;
         var after = Remember(state, waiting, pending, question);
         var parts = opening.Concat(replies.Where(r => r.Pending is null && r.Question is null).Select(r => r.Text)).Where(t => t.Length > 0).ToList();
-        if (after.Pending.Count > 0) parts.Add(ConfirmText(after.Pending, again: pending.Count == 0));
+        if (after.Pending.Count > 0) parts.Add(ConfirmText(after.Pending, again: pending.Count == 0 && state.Before.Pending.Count > 0));
         if (question is not null) parts.Add(question.Text);
-        else if (after.Question is { } earlier && after.Pending.Count == 0) parts.Add((parts.Count > 0 ? "Back to what I asked: " : "") + earlier.Text);
+        else if (after.Question is { } earlier && after.Pending.Count == 0 && !parts.Contains(earlier.Text)) parts.Add((parts.Count > 0 ? "Back to what I asked: " : "") + earlier.Text);
         var text = string.Join("\n\n", parts.Distinct());
         var agent = state.Answers.FirstOrDefault()?.Agent ?? openingAgent ?? AgentNames.Final;
         var first = state.Answers.FirstOrDefault();

@@ -22,13 +22,14 @@ public static class GraphRegistration
             .AddAgentTool<ListPlans>().AddAgentTool<JoinMembershipTool>().AddAgentTool<ChangeMembershipTool>().AddAgentTool<CancelMembershipTool>()
             .AddAgentTool<ListClaims>().AddAgentTool<GetClaim>().AddAgentTool<FileClaimTool>()
             .AddAgentTool<GetNeeds>().AddAgentTool<ChangeNeeds>()
-            .AddAgentTool<FindFoodsTool>().AddAgentTool<GetFoodTool>().AddAgentTool<AnalyzeMealTool>().AddAgentTool<LogMealTool>().AddAgentTool<ShowDay>()
+            .AddAgentTool<FindFoodsTool>().AddAgentTool<GetFoodTool>().AddAgentTool<AnalyzeMealTool>().AddAgentTool<LogMealTool>().AddAgentTool<DeleteMealTool>().AddAgentTool<ShowDay>()
             .AddAgentTool<FindSwaps>().AddAgentTool<SwapInBasket>().AddAgentTool<ScoreBasket>()
             .AddAgentTool<SearchHelp>().AddAgentTool<PlanRecipe>().AddAgentTool<AddRecipe>();
         services.AddAgent<ShoppingAgent>().AddAgent<OrdersAgent>().AddAgent<PolicyAgent>().AddAgent<BillingAgent>().AddAgent<ClaimsAgent>()
             .AddAgent<DietitianAgent>().AddAgent<HelpAgent>().AddAgent<HumanAgent>();
         services.AddSingleton<OrderFinder>();
         services.AddSingleton<ProductQuestions>();
+        services.AddSingleton<AskedProducts>();
         services.AddSingleton<SwapAdvice>();
         services.AddSingleton<RecipeTalk>();
         services.AddSingleton<NeedsTalk>();

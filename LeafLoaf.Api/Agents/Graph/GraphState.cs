@@ -64,9 +64,19 @@ internal static class GraphJson
 /// <param name="Wish">What was asked, so that a correction can be read together with it.</param>
 public sealed record PendingAction(string Id, string Agent, string Tool, JsonElement Input, string Summary, string? UserId, string Intent, string Wish, DateTimeOffset AskedAt)
 {
+    /// <summary>How the same tool puts things back as they were; null where it cannot.</summary>
+    public Restoration? Restore { get; init; }
+
+    /// <summary>What takes this one back once it is done.</summary>
+    public PendingAction Back(string tool, JsonElement input, string summary) =>
+        this with { Id = Guid.NewGuid().ToString("N"), Tool = tool, Input = input, Summary = summary, Restore = null };
+
     /// <summary>For tools that are told the idempotency key.</summary>
     public string KeyIn(string sessionId) => $"chat-{sessionId}-{Id}";
 }
+
+/// <param name="Summary">The question the shopper answers with yes before it is done.</param>
+public sealed record Restoration(JsonElement Input, string Summary);
 
 /// <summary>A question to the shopper.</summary>
 /// <param name="Slot">What is missing, for example <c>order</c>.</param>
@@ -102,4 +112,5 @@ public sealed record Focus
 public sealed record LastAnswer(string Agent, string Intent, string Message, string Text);
 
 /// <summary>A change that was made.</summary>
-public sealed record DoneAction(string Id, string Tool, string Text, bool Succeeded);
+/// <param name="Undo">What takes it back; null when nothing does.</param>
+public sealed record DoneAction(string Id, string Tool, string Text, bool Succeeded, PendingAction? Undo = null);

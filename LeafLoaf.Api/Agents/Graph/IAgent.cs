@@ -24,6 +24,9 @@ public interface IAgent
     /// <summary>What has to follow an action that was done, such as a person who looks at it; null for nothing.</summary>
     FollowUp? After(PendingAction action, ToolResult result) => null;
 
+    /// <summary>What would take an action back that was done, to be said yes to as well; null when nothing does.</summary>
+    PendingAction? Undo(PendingAction action, ToolResult result) => action.Restore is { } restore ? action.Back(action.Tool, restore.Input, restore.Summary) : null;
+
     /// <summary>What the shopper is told when an action of this agent was done.</summary>
     string Done(PendingAction action, ToolResult result) => "Done.";
 }

@@ -22,6 +22,9 @@ public static class MergedSlots
     {
         ([var one], []) when quantity is not null => [one with { Quantity = quantity }],
         (_, []) => earlier,
+        // "No, two litres": how much of the same.
+        ([var one], [var amount]) when Answering.IsAmount($"{amount.Quantity?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "1"} {amount.Text}") =>
+            [one with { Quantity = amount.Quantity ?? one.Quantity }],
         ([var one], [{ Quantity: null } other]) => [other with { Quantity = quantity ?? one.Quantity }],
         _ => later,
     };

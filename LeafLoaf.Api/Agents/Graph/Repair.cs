@@ -1,73 +1,30 @@
+using System.Text.RegularExpressions;
 using LeafLoaf.Api.Agents.Understanding;
 
 namespace LeafLoaf.Api.Agents.Graph;
 
-/// <summary>What a message does to the conversation before anybody answers it.</summary>
-public enum RepairKind
-{
-    /// <summary>New wishes, nothing in the way.</summary>
-    Proceed,
-
-    /// <summary>Yes to what waits for it.</summary>
-    Confirm,
-
-    /// <summary>No to what waits for a yes.</summary>
-    Decline,
-
-    /// <summary>What waits or was just answered shall be another way.</summary>
-    Correct,
-
-    /// <summary>An answer to what the shopper was asked.</summary>
-    Answer,
-
-    /// <summary>Something else while an answer or a yes is waited for; both come back to it afterwards.</summary>
-    Interrupt,
-
-    /// <summary>Never mind.</summary>
-    Cancel,
-
-    /// <summary>Say it again.</summary>
-    Repeat,
-
-    /// <summary>Yes to what is done already.</summary>
-    AlreadyDone,
-
-    /// <summary>The router is not sure: which of two?</summary>
-    Clarify,
-
-    /// <summary>Neither yes nor no to what waits for it.</summary>
-    AskAgain,
-
-    /// <summary>Hello and thank you.</summary>
-    SmallTalk,
-
-    /// <summary>Nothing the shop can do.</summary>
-    CannotHandle,
-
-    /// <summary>A person takes over.</summary>
-    HandOff,
-}
-
 /// <param name="Wishes">What agents are to answer, none when the kind says it all.</param>
 /// <param name="Earlier">The message these wishes go on from.</param>
 /// <param name="Known">What is known for them, by slot.</param>
-public sealed record RepairVerdict(RepairKind Kind, IReadOnlyList<Wish> Wishes, string Reason, string? Earlier = null, IReadOnlyDictionary<string, string>? Known = null);
+/// <param name="Lost">Whether this is one more time the shopper was not understood.</param>
+public sealed record RepairVerdict(
+    RepairKind Kind, IReadOnlyList<Wish> Wishes, string Reason, string? Earlier = null, IReadOnlyDictionary<string, string>? Known = null, bool Lost = false);
 
 /// <summary>
 /// Reads a message against what the conversation waits for. Danger and the wish for a person come first, then what waits for a yes, then
-/// open questions, then new wishes. Pure.
+/// open questions, then new wishes. What cannot be an answer to what is open is never taken for one. Pure.
 /// </summary>
-public static class Repair
+public static partial class Repair
 {
     /// <summary>So many misunderstandings in a row hand the conversation to a person.</summary>
     public const int MostMisunderstandings = 2;
 
     private const double Sure = 0.5;
-    private static readonly string[] Meals = ["log_meal", "meal_nutrition", "food_nutrition"];
+    private static readonly string NothingHelped = $"{MostMisunderstandings} clarifications led nowhere";
 
     public static RepairVerdict Decide(GraphState before, ReadMessage read, Slots slots, string message)
     {
-        read = OneMeal(read, message);
+        read = Rereading.Of(read, slots, message);
         if (HandOff(before, read, message) is { } person) return person;
         if (before.Pending.Count > 0) return WithPending(before, read, slots, message);
         if (before.Question is { } question) return WithQuestion(before, question, read, slots, message);
@@ -80,7 +37,7 @@ public static class Repair
         if (read.Cues.HasFlag(Cues.Person)) return ToPerson(message, "a person was asked for");
         if (read.Cues.HasFlag(Cues.Anger)) return ToPerson(message, "the shopper is angry", "complaint", [.. read.Wishes.Take(Supervisor.MostWishes - 1)]);
         var lost = read.Wishes.Count == 0 && read.Cues == Cues.None && before.FailedClarifications >= MostMisunderstandings;
-        return lost && before.Question?.Choices is null ? ToPerson(message, $"{MostMisunderstandings} clarifications led nowhere") : null;
+        return lost && before is { Question: null, Pending.Count: 0 } ? ToPerson(message, NothingHelped) : null;
     }
 
     private static RepairVerdict WithPending(GraphState before, ReadMessage read, Slots slots, string message)
@@ -88,15 +45,21 @@ public static class Repair
         var (yes, no) = (read.Cues.HasFlag(Cues.Yes), read.Cues.HasFlag(Cues.No) || read.Cues.HasFlag(Cues.Cancel));
         var last = before.Pending[^1];
         var details = HasDetails(slots);
+        // "No, three": how many, of what is waiting.
+        if (!yes && Answering.IsAmount(message)) return Correct(last.Agent, last.Intent, last.Wish, message);
+        // "Two scrambled eggs and toast" while a meal waits to be written down: said more exactly.
+        if (Rereading.IsMeal(last.Intent) && read.Wishes is [var meal] && Rereading.IsMeal(meal.Intent) && !yes && !Answering.AsksSomething(message)) return Correct(last.Agent, last.Intent, last.Wish, message);
         // "No, not that" without saying what instead is a no.
         if ((read.Cues.HasFlag(Cues.Correction) && (!no || details || read.Wishes.Count > 0)) || (no && details && !Elsewhere(read, last.Intent))) return Correct(last.Agent, last.Intent, last.Wish, message);
         if (yes && !no) return new(RepairKind.Confirm, Others(read, last), "yes to what was proposed");
         if (no) return new(RepairKind.Decline, Others(read, last), "no to what was proposed");
         if (read.Cues.HasFlag(Cues.Repeat)) return new(RepairKind.AskAgain, [], "what was proposed is said again");
         if (Elsewhere(read, last.Intent) || (read.Wishes.Count > 0 && details)) return new(RepairKind.Interrupt, Most(read.Wishes), "something else before the yes");
-        // "three", "the almond one": details without a wish of their own belong to what is waiting.
-        if (details) return Correct(last.Agent, last.Intent, last.Wish, message);
-        return new(RepairKind.AskAgain, [], "neither yes nor no");
+        if (read.Wishes.Count == 0 && Answering.AsksSomething(message)) return new(RepairKind.CannotHandle, [], "nothing the shop can do, and no yes or no");
+        // "The almond one": details without a wish of their own belong to what is waiting.
+        if (details && !(read.OutOfScope && OnlyProducts(slots) && !Answering.CanBe(Free, read, slots, message))) return Correct(last.Agent, last.Intent, last.Wish, message);
+        if (read.OutOfScope && details) return new(RepairKind.CannotHandle, [], "nothing the shop can do, and no yes or no");
+        return before.FailedClarifications >= MostMisunderstandings ? ToPerson(message, NothingHelped) : new(RepairKind.AskAgain, [], "neither yes nor no", Lost: true);
     }
 
     private static RepairVerdict WithQuestion(GraphState before, OpenQuestion question, ReadMessage read, Slots slots, string message)
@@ -106,23 +69,47 @@ public static class Repair
         if (read.Cues.HasFlag(Cues.Repeat)) return new(RepairKind.AskAgain, [], "the question is said again");
         if (read.Cues.HasFlag(Cues.Cancel) || (read.Cues.HasFlag(Cues.No) && read.Wishes.Count == 0 && !HasDetails(slots)))
             return new(RepairKind.Cancel, [], "the question is dropped");
-        if (!Choosing.Fits(question, slots) && read.Wishes is [{ Confidence: >= Sure } wish, ..] && wish.Intent != question.Intent)
-            return new(RepairKind.Interrupt, Most(read.Wishes), "something else before the answer");
         if (question.Slot == Clarification.Slot)
-            return read.Wishes.Count > 0 ? new(RepairKind.Proceed, Most(read.Wishes), "said in other words") : Fresh(before, read, message);
-        return Answered(question, message, message, "taken as the answer");
+            return read.Wishes.Count > 0 ? new(RepairKind.Proceed, Most(read.Wishes), "said in other words") : Unclear(before, read, message, "none of the readings");
+        if (Answering.CanBe(question, read, slots, message)) return Answered(question, message, message, "taken as the answer");
+        if (read.Wishes is [{ Confidence: >= Sure } wish, ..])
+            return wish.Intent == question.Intent ? new(RepairKind.Proceed, Most(read.Wishes), "asked anew") : new(RepairKind.Interrupt, Most(read.Wishes), "something else before the answer");
+        return Unclear(before, read, message, "no answer to what was asked");
+    }
+
+    // The question stays open; what has nothing to do with it is told so.
+    private static RepairVerdict Unclear(GraphState before, ReadMessage read, string message, string reason)
+    {
+        if ((read.Cues & (Cues.Greeting | Cues.Thanks)) != Cues.None) return new(RepairKind.SmallTalk, [], "the question stays");
+        if (before.FailedClarifications >= MostMisunderstandings) return ToPerson(message, NothingHelped);
+        return read.OutOfScope ? new(RepairKind.CannotHandle, [], $"out of scope, {reason}", Lost: true) : new(RepairKind.AskAgain, [], reason, Lost: true);
     }
 
     private static RepairVerdict Fresh(GraphState before, ReadMessage read, string message)
     {
+        if (before.Done is { Undo: not null } && read.Cues.HasFlag(Cues.Cancel) && TakesBack().IsMatch(message)) return new(RepairKind.Undo, [], "what was done last is to be taken back");
+        if (Pointed(before, read, message) is { } pointed) return pointed;
         if (read.Wishes.Count > 0 && read.Second is null) return new(RepairKind.Proceed, Most(read.Wishes), "understood");
         if (read.Cues.HasFlag(Cues.Yes) && before.Done is not null) return new(RepairKind.AlreadyDone, [], "that is done");
         if (read.Cues.HasFlag(Cues.Repeat) && before.Last is not null) return new(RepairKind.Repeat, [], "said again");
         if (read.Cues.HasFlag(Cues.Correction) && before.Last is { } last && read.Wishes.Count == 0 && last.Intent.Length > 0) return Correct(last.Agent, last.Intent, last.Message, message);
         if (read.Cues.HasFlag(Cues.Cancel) && read.Wishes.Count == 0) return new(RepairKind.Cancel, [], "there is nothing to drop");
-        if (read is { Wishes: [_, ..], Second: not null }) return new(RepairKind.Clarify, Most(read.Wishes), "two readings are as likely");
+        if (read is { Wishes: [_, ..], Second: not null }) return new(RepairKind.Clarify, Most(read.Wishes), "two readings are as likely", Lost: true);
         if ((read.Cues & (Cues.Greeting | Cues.Thanks | Cues.Yes | Cues.No)) != Cues.None) return new(RepairKind.SmallTalk, [], "nothing to do");
-        return new(RepairKind.CannotHandle, [], read.OutOfScope ? "out of scope" : "not understood");
+        return new(RepairKind.CannotHandle, [], read.OutOfScope ? "out of scope" : "not understood", Lost: true);
+    }
+
+    // "Cancel it" after an order or a membership was shown: that one.
+    private static RepairVerdict? Pointed(GraphState before, ReadMessage read, string message)
+    {
+        if (!read.Cues.HasFlag(Cues.Cancel) || read.Wishes.Count > 0 || !Cancels().IsMatch(message)) return null;
+        return before.Last?.Agent switch
+        {
+            AgentNames.Orders when before.Focus.OrderId is { } order => new(RepairKind.Proceed, [new Wish(message, "cancel_order", AgentNames.Orders, 1)], "what was just talked about",
+                Known: new Dictionary<string, string>(StringComparer.Ordinal) { [AskedFor.Order] = order }),
+            AgentNames.Policy when before.Focus.PolicyNumber is not null => new(RepairKind.Proceed, [new Wish(message, "cancel_membership", AgentNames.Policy, 1)], "what was just talked about"),
+            _ => null,
+        };
     }
 
     // Who is angry and wants something gets both: what they want, and a person.
@@ -145,13 +132,18 @@ public static class Repair
 
     private static bool Elsewhere(ReadMessage read, string intent) => read.Wishes is [{ Confidence: >= Sure } wish, ..] && wish.Intent != intent;
 
+    private static readonly OpenQuestion Free = new("", "", "", AskedFor.Product, "");
+
+    private static bool OnlyProducts(Slots slots) => !HasDetails(slots with { Products = [] });
+
     private static bool HasDetails(Slots slots) => slots.Products.Count > 0 || slots.Quantity is not null || slots.Ordinal is not null || slots.Order is not null
         || slots.ClaimType is not null || slots.Plan is not null || slots.Billing is not null || slots.Allergens != Core.Catalog.Allergens.None;
 
     private static Wish[] Most(IReadOnlyList<Wish> wishes) => [.. wishes.Take(Supervisor.MostWishes)];
 
-    // "Log two eggs and a slice of toast" is one meal, not two wishes.
-    private static ReadMessage OneMeal(ReadMessage read, string message) =>
-        read.Wishes.Count > 1 && read.Wishes.All(w => Meals.Contains(w.Intent)) && read.Wishes.FirstOrDefault(w => w.Intent == Meals[0]) is { } log
-            ? read with { Wishes = [log with { Text = message }] } : read;
+    [GeneratedRegex(@"\b(undo|take (it|that) back|revert)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex TakesBack();
+
+    [GeneratedRegex(@"\b(cancel|stop|end) (it|that|this|this one|that one)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Cancels();
 }

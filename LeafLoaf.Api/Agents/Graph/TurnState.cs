@@ -62,8 +62,12 @@ public sealed record TurnState
     public string WordsOf(Wish wish) => Earlier is null ? wish.Text : $"{Earlier} {wish.Text}";
 
     /// <summary>Something to be done for a wish once the shopper says yes.</summary>
-    public PendingAction Propose<TInput>(IAgent agent, Wish wish, AgentTool<TInput> tool, TInput input, string summary) where TInput : class => new(
-        Guid.NewGuid().ToString("N"), agent.Name, tool.Name, JsonSerializer.SerializeToElement(input, ToolJson.Options), summary, UserId, wish.Intent, WordsOf(wish), Now);
+    /// <param name="before">The input that would put things back as they were, and what the shopper would say yes to; null where nothing does.</param>
+    public PendingAction Propose<TInput>(IAgent agent, Wish wish, AgentTool<TInput> tool, TInput input, string summary, (TInput Input, string Summary)? before = null) where TInput : class => new(
+        Guid.NewGuid().ToString("N"), agent.Name, tool.Name, JsonSerializer.SerializeToElement(input, ToolJson.Options), summary, UserId, wish.Intent, WordsOf(wish), Now)
+    {
+        Restore = before is { } b ? new(JsonSerializer.SerializeToElement(b.Input, ToolJson.Options), b.Summary) : null,
+    };
 
     /// <summary>Runs a tool that only reads, for an agent.</summary>
     public Task<ToolResult> ReadAsync<TInput>(IAgent agent, AgentTool<TInput> tool, TInput input, CancellationToken ct) where TInput : class =>

@@ -1,22 +1,25 @@
+using System.Text.RegularExpressions;
 using LeafLoaf.Api.Agents.Graph;
 using LeafLoaf.Api.Agents.Tools;
 using LeafLoaf.Api.Agents.Understanding;
 using LeafLoaf.Api.Service;
+using LeafLoaf.Core.Service;
 
 namespace LeafLoaf.Api.Agents.Specialists;
 
 /// <summary>What memberships cost, what was billed, and what was paid.</summary>
-public sealed class BillingAgent(ToolCatalog tools) : IAgent
+public sealed partial class BillingAgent(ToolCatalog tools) : IAgent
 {
     private readonly GetMembership _membership = tools.Get<GetMembership>();
     private readonly ListMemberships _memberships = tools.Get<ListMemberships>();
     private readonly ListInvoices _invoices = tools.Get<ListInvoices>();
     private readonly GetInvoice _invoice = tools.Get<GetInvoice>();
     private readonly ListOrders _orders = tools.Get<ListOrders>();
+    private readonly GetOrder _order = tools.Get<GetOrder>();
 
     public string Name => AgentNames.Billing;
     public IReadOnlyList<string> Intents => ["premium", "invoice", "payment"];
-    public IReadOnlyList<AgentTool> Tools => [_membership, _memberships, _invoices, _invoice, _orders];
+    public IReadOnlyList<AgentTool> Tools => [_membership, _memberships, _invoices, _invoice, _orders, _order];
 
     public bool SameForEverybody(string intent) => false;
 
@@ -26,6 +29,8 @@ public sealed class BillingAgent(ToolCatalog tools) : IAgent
         if (wish.Intent == "premium") return await PremiumAsync(turn, PolicyNumberOf(turn, slots), ct);
         if (slots.InvoiceId is { } id) return await InvoiceAsync(turn, id, ct);
         if (slots.Amount is { } amount) return await ChargeAsync(turn, amount, ct);
+        if (slots.Order is { } number) return await OrderAsync(turn, o => string.Equals(o.Number, number, StringComparison.OrdinalIgnoreCase) || o.OrderId.ToString().StartsWith(number, StringComparison.OrdinalIgnoreCase), $"I find no order {number} of yours.", ct);
+        if (AsksWhy().IsMatch(wish.Text)) return await WhyAsync(turn, PolicyNumberOf(turn, slots), ct);
         return await InvoicesAsync(turn, wish.Intent, PolicyNumberOf(turn, slots), ct);
     }
 
@@ -59,7 +64,25 @@ public sealed class BillingAgent(ToolCatalog tools) : IAgent
         var found = await turn.ReadAsync(this, _invoice, new(id), ct);
         if (!found.Ok) return Refused(found, $"I find no invoice {id} of yours.");
         var invoice = found.As<InvoiceAnswer>();
-        return new(Text(invoice)) { Focus = new() { InvoiceId = id, PolicyNumber = invoice.PolicyNumber } };
+        var plan = await turn.ReadAsync(this, _membership, new(invoice.PolicyNumber), ct);
+        return new(Text(invoice, plan.Ok ? plan.As<PolicyAnswer>() : null)) { Focus = new() { InvoiceId = id, PolicyNumber = invoice.PolicyNumber } };
+    }
+
+    // "Why was I charged?": the last thing that was billed, a membership or an order.
+    private async Task<AgentReply> WhyAsync(TurnState turn, string? policy, CancellationToken ct)
+    {
+        var listed = await turn.ReadAsync(this, _invoices, new(policy, 1), ct);
+        if (listed.Ok && listed.As<InvoiceList>().Invoices is [var latest, ..]) return await InvoiceAsync(turn, latest.InvoiceId, ct);
+        return await OrderAsync(turn, _ => true, "I find nothing that was charged to you: no invoice and no order.", ct);
+    }
+
+    private async Task<AgentReply> OrderAsync(TurnState turn, Func<Orders.OrderSummary, bool> which, string missing, CancellationToken ct)
+    {
+        var listed = await turn.ReadAsync(this, _orders, new(50), ct);
+        if (!listed.Ok) return Refused(listed, "I cannot look at your orders right now.");
+        if (listed.As<Orders.OrderPage>().Orders.FirstOrDefault(which) is not { } one) return AgentReply.CouldNot(missing);
+        var read = await turn.ReadAsync(this, _order, new(one.OrderId), ct);
+        return read.Ok ? new(OrderTexts.Charge(read.As<Orders.OrderAnswer>())) { Focus = new() { OrderId = one.OrderId.ToString() } } : Refused(read, missing);
     }
 
     // "Why was I charged 49.47?": an invoice or an order of that amount.
@@ -69,8 +92,7 @@ public sealed class BillingAgent(ToolCatalog tools) : IAgent
         if (listed.Ok && listed.As<InvoiceList>().Invoices.FirstOrDefault(i => i.Amount == amount) is { } match) return await InvoiceAsync(turn, match.InvoiceId, ct);
         var orders = await turn.ReadAsync(this, _orders, new(50), ct);
         if (orders.Ok && orders.As<Orders.OrderPage>().Orders.FirstOrDefault(o => o.Total == amount) is { } order)
-            return new($"{Say.Money(amount, order.Currency)} is what your order {order.Number} of {Say.Day(order.PlacedAt)} came to: {Say.Count(order.Packs, "pack")} in {Say.Count(order.Lines, "line")}, delivery and tax included.")
-                { Focus = new() { OrderId = order.OrderId.ToString() } };
+            return await OrderAsync(turn, o => o.OrderId == order.OrderId, "I cannot look at that order right now.", ct);
         if (!listed.Ok && !orders.Ok) return Refused(listed, "I cannot look at your invoices right now.");
         return new($"I find no invoice and no order of yours that came to {Say.Money(amount)}. It may be several together, or not from us. Say \"person\" and somebody looks into it with you.");
     }
@@ -92,10 +114,13 @@ public sealed class BillingAgent(ToolCatalog tools) : IAgent
             { Focus = new() { InvoiceId = invoices[0].InvoiceId, PolicyNumber = invoices[0].PolicyNumber } };
     }
 
-    private static string Text(InvoiceAnswer invoice)
+    [GeneratedRegex(@"\b(why|what for|explain)\b.*\b(charge[ds]?|bill(ed)?|pay|paid|invoice|taken|debited|amount)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex AsksWhy();
+
+    private static string Text(InvoiceAnswer invoice, PolicyAnswer? plan)
     {
         var payments = invoice.Payments ?? [];
-        var text = $"Invoice {invoice.InvoiceId} is {Say.Money(invoice.Amount, invoice.Currency)} for your membership {invoice.PolicyNumber}, for {Say.Day(invoice.PeriodStart)} to {Say.Day(invoice.PeriodEnd)}. It is {Status(invoice)}.";
+        var text = $"Invoice {invoice.InvoiceId} is {Say.Money(invoice.Amount, invoice.Currency)} for your membership {invoice.PolicyNumber}, for {Say.Day(invoice.PeriodStart)} to {Say.Day(invoice.PeriodEnd)}{Part(invoice, plan)}. It is {Status(invoice)}.";
         if (payments.Count == 0) return text + " No payment was tried for it yet.";
         return text + " " + string.Join(" ", payments.Select(p => p.Status switch
         {
@@ -104,6 +129,10 @@ public sealed class BillingAgent(ToolCatalog tools) : IAgent
             _ => $"A payment of {Say.Money(p.Amount)} by {p.Method} on {Say.Day(p.PaidAt)} failed; check with your bank and pay again on your membership page.",
         }));
     }
+
+    // 49.47 is a quarter of 197.88 a year.
+    private static string Part(InvoiceAnswer invoice, PolicyAnswer? plan) => plan is null || MembershipPlans.Billings.FirstOrDefault(b => b.Billing == plan.Billing) is not { Parts: > 0 } parts ? ""
+        : $": the {plan.Plan} plan costs {Say.Money(plan.Premium, invoice.Currency)} a year and is billed {plan.Billing}, in {Say.Count(parts.Parts, "invoice")}";
 
     private static string Status(InvoiceAnswer i) => i.Status switch
     {

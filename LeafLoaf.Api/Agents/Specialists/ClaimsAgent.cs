@@ -46,14 +46,14 @@ public sealed class ClaimsAgent(ToolCatalog tools, OrderFinder finder, HelpDesk 
             id = claims[0].ClaimId;
         }
         var read = await turn.ReadAsync(this, _claim, new(id), ct);
-        return read.Ok ? new(Text(read.As<ClaimAnswer>())) { Focus = new() { ClaimId = id } } : AgentReply.CouldNot(Refusals.Text(read, $"I find no claim {id} of yours."));
+        return read.Ok ? new(ClaimTexts.About(read.As<ClaimAnswer>())) { Focus = new() { ClaimId = id } } : AgentReply.CouldNot(Refusals.Text(read, $"I find no claim {id} of yours."));
     }
 
     private async Task<AgentReply> PolicyAsync(TurnState turn, Wish wish, CancellationToken ct)
     {
-        var (text, citations) = await help.FindAsync(this, turn, wish.Text, ct);
+        var (text, citations) = await help.FindAsync(this, turn, "returns and refunds: " + wish.Text, ct);
         // The rules the claims are decided by are facts of their own.
-        return new(text ?? $"Tell us within {rules.Claims.WindowDays} days of the delivery what was missing, damaged, wrong or spoiled. Up to {Say.Money(rules.Claims.AutomaticUpTo, rules.Currency)} is usually paid back at once; from {Say.Money(rules.Claims.EvidenceFrom, rules.Currency)} on we ask for a photo, unless something was missing.")
+        return new((text is null ? "" : text + "\n\n") + $"Tell us within {rules.Claims.WindowDays} days of the delivery what was missing, damaged, wrong or spoiled. Up to {Say.Money(rules.Claims.AutomaticUpTo, rules.Currency)} is usually paid back at once; from {Say.Money(rules.Claims.EvidenceFrom, rules.Currency)} on we ask for a photo, unless something was missing.")
             { Citations = citations };
     }
 
@@ -69,7 +69,7 @@ public sealed class ClaimsAgent(ToolCatalog tools, OrderFinder finder, HelpDesk 
         var words = turn.WordsOf(wish);
         return AgentReply.Confirm(turn.Propose(this, wish, _file,
             new(order!.OrderId, type, words.Length > LongestDescription ? words[..LongestDescription] : words, [.. packs.Select(p => new FileClaimTool.Line(p.Line.LineNo, p.Packs))]),
-            $"I file a claim for {Say.List(packs.Select(p => $"{p.Packs} × {p.Line.Name}"))} of order {order.Number} ({Say.Day(order.PlacedAt)}): {type}, about {Say.Money(packs.Sum(p => Money.Round(p.Line.Total * p.Packs / p.Line.Quantity)), order.Currency)}."))
+            ClaimTexts.Proposal(order, packs, type, rules)))
             with { Focus = new() { OrderId = order.OrderId.ToString() } };
     }
 
@@ -77,15 +77,15 @@ public sealed class ClaimsAgent(ToolCatalog tools, OrderFinder finder, HelpDesk 
     private async Task<(OrderAnswer? Order, IReadOnlyList<OrderLineAnswer> Lines, AgentReply? Reply)> WhatAsync(TurnState turn, Wish wish, Slots slots, CancellationToken ct)
     {
         var chosen = turn.Known.GetValueOrDefault(AskedFor.Order);
-        if (chosen is null && slots.Order is null && slots.Products.Count > 0)
+        if (chosen is null && slots.Order is null && !slots.Latest && slots.Products.Count > 0)
         {
-            var (found, refused) = await finder.LinesAsync(this, turn, slots, ct, o => Claimable.Contains(o.State));
+            var (found, refused) = await finder.LinesAsync(this, turn, slots, ct, o => Claimable.Contains(o.State), turn.WordsOf(wish));
             if (refused is not null) return (null, [], refused);
             if (found.Count > 0)
             {
                 var order = found[0].Order;
                 var matching = found.Where(f => f.Order.OrderId == order.OrderId).Select(f => f.Line).ToList();
-                return matching.Count > slots.Products.Count ? (null, [], AskLine(turn, wish, order, matching)) : (order, matching, null);
+                return matching.Count > 1 && matching.Count > slots.Products.Count ? (null, [], AskLine(turn, wish, order, matching)) : (order, matching, null);
             }
         }
         var one = await finder.FindAsync(this, turn, wish, orders => orders.FirstOrDefault(o => Claimable.Contains(o.State)), ct, eligible: o => Claimable.Contains(o.State));
@@ -98,8 +98,9 @@ public sealed class ClaimsAgent(ToolCatalog tools, OrderFinder finder, HelpDesk 
             ? left.Where(l => line.Split(',').Contains(l.LineNo.ToString(System.Globalization.CultureInfo.InvariantCulture)) || Words.Overlap(l.Name, line) >= 0.99).ToList()
             : left.Where(l => slots.Products.Any(p => Words.Overlap($"{l.Brand} {l.Name} {l.Category}", p.Text) >= 0.99)).ToList();
         // "My berries were spoiled" names blueberries, whatever else it was read as.
-        if (named.Count == 0 && turn.Known.Count == 0) named = [.. left.Where(l => Words.Overlap(wish.Text, l.Name) > 0)];
-        return named.Count > 0 && named.Count < Math.Max(left.Count, 2) ? (one.Order, named, null) : left is [var only] ? (one.Order, [only], null) : (null, [], AskLine(turn, wish, one.Order, left));
+        if (named.Count == 0) named = [.. OrderFinder.Said(left, turn.WordsOf(wish))];
+        var clear = named.Count > 0 && (named.Count < left.Count || named.Count <= Math.Max(1, slots.Products.Count) || turn.Known.ContainsKey(AskedFor.Line));
+        return clear ? (one.Order, named, null) : left is [var only] ? (one.Order, [only], null) : (null, [], AskLine(turn, wish, one.Order, left));
     }
 
     private AgentReply AskLine(TurnState turn, Wish wish, OrderAnswer order, IReadOnlyList<OrderLineAnswer> lines)
@@ -123,19 +124,7 @@ public sealed class ClaimsAgent(ToolCatalog tools, OrderFinder finder, HelpDesk 
             new Dictionary<string, string>(StringComparer.Ordinal) { [HumanAgent.Refund] = claim.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture) })
         : null;
 
-    public string Done(PendingAction action, ToolResult result) => "Your claim is filed. " + Text(result.As<ClaimAnswer>());
-
-    private static string Text(ClaimAnswer claim)
-    {
-        var decided = claim.Status switch
-        {
-            ClaimStatus.Approved => $"It is approved: {Say.Money(claim.ApprovedAmount)} is paid back to you.",
-            ClaimStatus.Rejected => "It is rejected.",
-            ClaimStatus.AwaitingEvidence => $"It waits for a photo: add one on [the claim's page](/claims/{claim.ClaimId}).",
-            _ => "Somebody of us looks at it.",
-        };
-        return $"Claim {claim.ClaimId} ({claim.ClaimType}, {Say.Money(claim.Amount)}): {decided} {string.Join(" ", claim.Reasons ?? [])}".Trim();
-    }
+    public string Done(PendingAction action, ToolResult result) => "Your claim is filed. " + ClaimTexts.About(result.As<ClaimAnswer>());
 
     private static string Status(string status) => status switch { ClaimStatus.AwaitingEvidence => "waiting for a photo", ClaimStatus.InReview => "being looked at", _ => status };
 }

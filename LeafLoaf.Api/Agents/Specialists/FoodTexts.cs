@@ -62,10 +62,38 @@ internal static partial class FoodTexts
 
     public static string Short(Counted meal) => Say.List(Amounts(meal.Totals ?? []).Take(3));
 
+    /// <summary>What a meal that was kept comes to: " 258 kcal." with a blank in front.</summary>
+    public static string Kept(System.Text.Json.Nodes.JsonNode? output) =>
+        output?["totals"]?["energy_kcal"] is { } energy && energy.GetValueKind() == System.Text.Json.JsonValueKind.Number ? $" It comes to {Say.Number(energy.GetValue<double>())} kcal." : "";
+
+    /// <summary>What to look for in the shop when advice is asked for: "to lower my sodium" looks for what is low in it.</summary>
+    public static string Wanted(string question) =>
+        Array.Find(Aims, a => question.Contains(a.Said, StringComparison.OrdinalIgnoreCase)) is { Query: { } query } && !question.Contains(query, StringComparison.OrdinalIgnoreCase) ? query : question;
+
+    // What conditions and goals ask of food, in the words of the shop's search.
+    private static readonly (string Said, string Query)[] Aims =
+    [
+        ("sodium", "low sodium vegetables"), ("blood pressure", "low sodium vegetables"), ("salt", "low sodium vegetables"), ("blood sugar", "low sugar high fibre"),
+        ("diabet", "low sugar high fibre"), ("less sugar", "low sugar fruit"), ("cholesterol", "low fat high fibre"), ("saturated", "low fat high fibre"),
+        ("fibre", "high fibre"), ("fiber", "high fibre"), ("more protein", "high protein"), ("muscle", "high protein"), ("lose weight", "low fat high fibre"), ("iron", "lentils spinach beans"),
+    ];
+
     public static string NotCounted(Counted meal) => meal.UnknownFoods is { Count: > 0 } unknown ? $" Not counted, because I do not know it: {Say.List(unknown)}."
         : meal.Questions is { Count: > 0 } questions ? " Not counted yet: " + string.Join(" ", questions.Take(2).Select(q => q.Ask)) : "";
 
-    public static string Unclear(Counted meal) => meal.Questions is { Count: > 0 } questions ? questions[0].Ask : "What did you eat, and how much of it?";
+    /// <summary>What is written into the diary once the shopper says yes.</summary>
+    public static string Proposal(Counted meal) =>
+        $"I write into your diary: {Say.List((meal.Items ?? []).Select(i => $"{i.Food.Name} ({Say.Number(i.Grams)} g)"))}; {Short(meal)}.{NotCounted(meal)}";
+
+    public static string Unclear(Counted meal) => meal.Questions is { Count: > 0 } questions ? questions[0].Ask : WhatWasIt;
+
+    public const string WhatWasIt = "What did you eat, and how much of it?";
+
+    /// <summary>"Log my lunch": a meal without what was eaten.</summary>
+    public static bool NamesNoFood(string text) => NoFood().IsMatch(text);
+
+    [GeneratedRegex(@"^\W*((please|can you|could you|i want to|i'd like to|let's|lets)\W+)*(log|track|record|add|note|write|save|enter)( down)?( (my|a|the|what i (ate|had)( for)?))*( (today'?s?|this morning'?s?))?( (meal|food|breakfast|lunch|dinner|snack|supper))?( (in|into|to) (my|the) (food )?(diary|log))?( please)?\W*$", Options)]
+    private static partial Regex NoFood();
 
     /// <summary>A message as a meal: without the words that only ask.</summary>
     public static string Meal(string text) => Trail().Replace(Lead().Replace(text.Trim(), ""), "") is { Length: > 0 } meal ? meal : text;

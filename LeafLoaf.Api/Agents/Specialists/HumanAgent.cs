@@ -29,7 +29,8 @@ public sealed class HumanAgent(Escalations escalations, ShopRules rules, ILogger
         {
             var ticket = await escalations.OpenAsync(turn.Conversation, verdict, new HandOff([turn.Message], turn.Tools.Trace), ct);
             await turn.Tools.NoteAsync(Name, $"opened {ticket.TicketId}, priority {ticket.Priority}");
-            return new(WithSafety(verdict, ticket.Text)) { TicketId = ticket.TicketId };
+            var sorry = wish.Intent == "complaint" && verdict.SafetyText is null && ticket.IsNew ? "I am sorry that this went wrong. " : "";
+            return new(WithSafety(verdict, sorry + ticket.Text)) { TicketId = ticket.TicketId };
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {

@@ -47,7 +47,7 @@ public sealed partial class OrderFinder(ToolCatalog tools)
 
     /// <summary>Lines of the caller's orders that were called what the message names, latest order first; those of the time it names, if there are any.</summary>
     public async Task<(IReadOnlyList<(OrderAnswer Order, OrderLineAnswer Line)> Lines, AgentReply? Reply)> LinesAsync(
-        IAgent agent, TurnState turn, Slots slots, CancellationToken ct, Func<OrderSummary, bool>? eligible = null)
+        IAgent agent, TurnState turn, Slots slots, CancellationToken ct, Func<OrderSummary, bool>? eligible = null, string? said = null)
     {
         var listed = await turn.ReadAsync(agent, _list, new(Looked), ct);
         if (!listed.Ok) return ([], AgentReply.CouldNot(Refusals.Text(listed, "I cannot look at your orders right now.")));
@@ -66,9 +66,21 @@ public sealed partial class OrderFinder(ToolCatalog tools)
                 found.AddRange(lines.Take(3).Select(l => (order, l)));
                 missing.Remove(mention);
             }
+            if (missing.Count > 0 && said is not null && Said(order.Lines, said) is { Count: > 0 } named)
+            {
+                found.AddRange(named.Where(l => !found.Exists(f => f.Item2 == l)).Select(l => (order, l)));
+                missing.Clear();
+            }
             if (missing.Count == 0) break;
         }
         return (found, null);
+    }
+
+    /// <summary>The lines whose names a sentence shares most words with: "the halibut never came" means the halibut fillet.</summary>
+    internal static IReadOnlyList<OrderLineAnswer> Said(IEnumerable<OrderLineAnswer> lines, string said)
+    {
+        var scored = lines.Where(l => l.Quantity > l.Refunded).Select(l => (Line: l, Score: Words.Overlap(said, l.Name))).Where(l => l.Score > 0).ToList();
+        return scored.Count == 0 ? [] : [.. scored.Where(l => l.Score >= scored.Max(s => s.Score)).Select(l => l.Line)];
     }
 
     /// <summary>Orders of the time a message names; all of them when it names none.</summary>

@@ -15,11 +15,12 @@ public sealed class OrdersAgent(ToolCatalog tools, OrderFinder finder) : IAgent
     private readonly CancelOrder _cancel = tools.Get<CancelOrder>();
     private readonly ReorderTool _reorder = tools.Get<ReorderTool>();
     private readonly SetBasketItems _set = tools.Get<SetBasketItems>();
+    private readonly GetProductDetails _product = tools.Get<GetProductDetails>();
     private readonly ListDeliverySlots _slots = tools.Get<ListDeliverySlots>();
 
     public string Name => AgentNames.Orders;
     public IReadOnlyList<string> Intents => ["order_status", "order_history", "cancel_order", "change_order", "reorder", "delivery_options"];
-    public IReadOnlyList<AgentTool> Tools => [_orders, _order, _cancel, _reorder, _set, _slots];
+    public IReadOnlyList<AgentTool> Tools => [_orders, _order, _cancel, _reorder, _set, _product, _slots];
 
     public bool SameForEverybody(string intent) => intent == "delivery_options";
 
@@ -45,7 +46,7 @@ public sealed class OrdersAgent(ToolCatalog tools, OrderFinder finder) : IAgent
     private async Task<AgentReply> HistoryAsync(TurnState turn, Wish wish, CancellationToken ct)
     {
         var slots = turn.SlotsOf(wish);
-        if (slots.Order is not null || slots.Ordinal is not null)
+        if (slots.Order is not null || slots.Ordinal is not null || slots.Latest)
         {
             var one = await finder.FindAsync(this, turn, wish, orders => orders[0], ct);
             return one.Reply ?? new(OrderTexts.Contents(one.Order!)) { Focus = new() { OrderId = one.Order!.OrderId.ToString() } };
@@ -74,7 +75,7 @@ public sealed class OrdersAgent(ToolCatalog tools, OrderFinder finder) : IAgent
 
     private async Task<AgentReply> ChangeAsync(TurnState turn, Wish wish, CancellationToken ct)
     {
-        var found = await finder.FindAsync(this, turn, wish, orders => orders[0], ct);
+        var found = await finder.FindAsync(this, turn, wish, orders => orders.FirstOrDefault(o => o.State is OrderState.Placed or OrderState.Picked) ?? orders[0], ct);
         if (found.Reply is { } reply) return reply;
         var order = found.Order!;
         return new(order.CanCancel
@@ -91,7 +92,7 @@ public sealed class OrdersAgent(ToolCatalog tools, OrderFinder finder) : IAgent
         if (found.Reply is { } reply) return reply;
         var order = found.Order!;
         return AgentReply.Confirm(turn.Propose(this, wish, _reorder, new(order.OrderId),
-            $"I put the {Say.Count(order.Lines.Count, "product")} of order {order.Number} of {Say.Day(order.PlacedAt)} into your basket again: {OrderTexts.Names(order)}."));
+            OrderTexts.Again(order)));
     }
 
     // "Last week's milk": lines of earlier orders that were called so.
@@ -100,10 +101,31 @@ public sealed class OrdersAgent(ToolCatalog tools, OrderFinder finder) : IAgent
         var (lines, reply) = await finder.LinesAsync(this, turn, slots, ct);
         if (reply is not null) return reply;
         if (lines.Count == 0) return new($"I find no {Say.List(slots.Products.Select(p => p.Text), "or")} in your last orders. I can search for it instead: say \"add {slots.Products[0].Text}\".");
-        var items = lines.Select(l => new SetBasketItems.Item(l.Line.ProductId, Math.Clamp(slots.Products.FirstOrDefault(p => Words.Overlap(l.Line.Name, p.Text) > 0)?.Quantity ?? slots.Quantity ?? l.Line.Ordered, 1, 99))).ToList();
-        var texts = lines.Zip(items, (l, i) => $"{i.Quantity} × {l.Line.Name} (as in {l.Order.Number} of {Say.Day(l.Order.PlacedAt)})");
-        return AgentReply.Confirm(turn.Propose(this, wish, _set, new(items), $"I put into your basket: {Say.List(texts)}.")) with { Products = [.. lines.Select(l => OrderTexts.Card(l.Line, l.Order.Currency))] };
+        var (wanted, leftOut) = (new List<(OrderLineAnswer Line, SetBasketItems.Item Item, string Text)>(), new List<string>());
+        foreach (var (order, line) in lines)
+        {
+            // Today's price, and whether it may be bought today.
+            var read = await turn.ReadAsync(this, _product, new(line.ProductId), ct);
+            var now = read.Ok ? read.As<Now>() : null;
+            if (now?.Gate is { Admitted: false } gate) leftOut.Add($"{line.Name} {Say.List(gate.Reasons.Select(r => r.Text))}, so I leave it out.");
+            else if (now?.Price is not { } price) leftOut.Add($"{line.Name} is not sold any more.");
+            else
+            {
+                var packs = Math.Clamp(slots.Products.FirstOrDefault(p => Words.Overlap(line.Name, p.Text) > 0)?.Quantity ?? slots.Quantity ?? line.Ordered, 1, BasketRules.MostPacks);
+                wanted.Add((line, new(line.ProductId, packs), $"{packs} × {line.Name} at {Say.Money(price, now.Currency)} (as in {order.Number} of {Say.Day(order.PlacedAt)})"));
+            }
+        }
+        var not = leftOut.Count > 0 ? " " + string.Join(" ", leftOut) : "";
+        if (wanted.Count == 0) return AgentReply.CouldNot(not.Trim());
+        return AgentReply.Confirm(turn.Propose(this, wish, _set, new([.. wanted.Select(w => w.Item)]), $"I put into your basket: {Say.List(wanted.Select(w => w.Text))}.{not}"))
+            with { Products = [.. wanted.Select(w => OrderTexts.Card(w.Line, lines[0].Order.Currency))] };
     }
+
+    private sealed record Now(decimal? Price, string? Currency, Verdict? Gate);
+
+    private sealed record Verdict(bool Admitted, IReadOnlyList<Reason> Reasons);
+
+    private sealed record Reason(string Text);
 
     private async Task<AgentReply> DeliveryAsync(TurnState turn, CancellationToken ct)
     {

@@ -57,7 +57,7 @@ public sealed class PolicyAgent(ToolCatalog tools) : IAgent
             return AgentReply.Ask(new(Name, wish.Intent, turn.WordsOf(wish), AskedFor.Plan, PolicyTexts.Compare(plans) + "\nWhich one would you like?", [.. plans.Select(p => new Choice(p.Name, p.Name))], turn.Known));
         var billing = BillingOf(turn, slots) ?? "monthly";
         return AgentReply.Confirm(turn.Propose(this, wish, _join, new(chosen.Name, billing),
-            $"I sign you up for the {chosen.Name} plan from today, for a year: {PolicyTexts.Covers(chosen.Coverage)}, {Say.Money(chosen.Premium)} a year, billed {billing} ({Say.Money(chosen.Instalments[billing])} an invoice)."));
+            PolicyTexts.Join(chosen, billing)));
     }
 
     private async Task<AgentReply> ChangeAsync(TurnState turn, Wish wish, Slots slots, PolicyAnswer policy, CancellationToken ct)

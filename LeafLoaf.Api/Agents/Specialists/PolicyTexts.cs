@@ -11,6 +11,9 @@ internal static class PolicyTexts
     public static string Compare(IEnumerable<GetPlans.Plan> plans) =>
         "The plans:\n" + Say.Lines(plans.Select(p => $"{p.Name}: {Covers(p.Coverage)}; {Say.Money(p.Premium)} a year or {Say.Money(p.Instalments["monthly"])} a month"));
 
+    public static string Join(GetPlans.Plan plan, string billing) =>
+        $"I sign you up for the {plan.Name} plan from today, for a year: {Covers(plan.Coverage)}, {Say.Money(plan.Premium)} a year, billed {billing} ({Say.Money(plan.Instalments[billing])} an invoice).";
+
     public static string Covers(Coverage c)
     {
         string[] all = [.. c.Delivery ? (string[])["free delivery"] : [], .. c.FreshnessGuarantee ? (string[])["the longer freshness guarantee"] : [], .. c.Substitutions ? (string[])["substitutions of your choice"] : []];
@@ -19,7 +22,7 @@ internal static class PolicyTexts
 
     public static string Done(string tool, PolicyAnswer p) => tool switch
     {
-        "join_membership" => $"Welcome! Your membership is {p.PolicyNumber}. The first invoice is among your invoices, due within 14 days. ",
+        "join_membership" => $"Welcome! Your membership is {p.PolicyNumber}. The first invoice is among your invoices, due within 14 days.",
         "cancel_membership" when p.Status == "active" => $"Your membership {p.PolicyNumber} is ended. It runs on until {Say.Day(p.EndDate)}, because that is paid.",
         "cancel_membership" => $"Your membership {p.PolicyNumber} is ended.",
         _ => $"Changed. {About(p)}",

@@ -7,7 +7,7 @@ using LeafLoaf.Core.Catalog;
 namespace LeafLoaf.Api.Agents.Specialists;
 
 /// <summary>Answers questions about one product from what is known of it: ingredients, allergens, diets, nutrients, price, "is it safe for me".</summary>
-public sealed class ProductQuestions(ToolCatalog tools)
+public sealed class ProductQuestions(ToolCatalog tools, AskedProducts asked)
 {
     private readonly SearchProducts _search = tools.Get<SearchProducts>();
     private readonly GetProductDetails _get = tools.Get<GetProductDetails>();
@@ -16,6 +16,8 @@ public sealed class ProductQuestions(ToolCatalog tools)
     public async Task<AgentReply> AnswerAsync(IAgent agent, TurnState turn, Wish wish, CancellationToken ct)
     {
         var slots = turn.SlotsOf(wish);
+        if (slots.Products is [var mention, ..] && await asked.FindAsync(agent, turn, mention.Text, ct) is { } unsafeOne)
+            return new(Unsafe(unsafeOne, wish.Text, slots));
         var (card, reply) = await FindAsync(agent, turn, wish, slots, ct);
         if (card is null) return reply!;
         var read = await turn.ReadAsync(agent, _get, new(card.Id), ct);
@@ -23,8 +25,21 @@ public sealed class ProductQuestions(ToolCatalog tools)
         var product = read.As<Product>();
         var text = ProductTexts.AsksIfSafe(wish.Text) && turn.Tools.Context.HasCaller
             ? await SafeAsync(agent, turn, product, slots, ct) : ProductTexts.Answer(product, wish.Text, slots);
-        return new(text) { Products = [card], Focus = new() { Products = [card] } };
+        return new(Nearest(card, slots, turn) + text) { Products = [card], Focus = new() { Products = [card] } };
     }
+
+    // First that it is not safe, then what was asked about it.
+    private static string Unsafe(UnsafeProduct product, string question, Slots slots)
+    {
+        var text = ProductTexts.AsksIfSafe(question) ? $"No, I would not. {product.Text}" : product.Text;
+        return product.Product is { } known && !ProductTexts.AsksIfSafe(question) ? $"{text} {ProductTexts.Answer(known, question, slots)}"
+            : product.Product is null ? $"{text} I can look for something else that is: tell me what you would use it for." : text;
+    }
+
+    // Never silently about another product than the one that was asked about.
+    private static string Nearest(ProductCard card, Slots slots, TurnState turn) =>
+        slots.Products is [var named, ..] && slots.Ordinal is null && Words.Overlap($"{card.Brand} {card.Name}", named.Text) < 0.99 && turn.Earlier is null
+            ? $"I have no \"{named.Text}\" by that name; the nearest is {card.Name}.\n" : "";
 
     private async Task<(ProductCard? Card, AgentReply? Reply)> FindAsync(IAgent agent, TurnState turn, Wish wish, Slots slots, CancellationToken ct)
     {
@@ -50,14 +65,10 @@ public sealed class ProductQuestions(ToolCatalog tools)
             slots.Allergens | FlagNames<Allergens>.Instance.SetOrAll(stated.Allergies ?? []), slots.Diets | FlagNames<Diets>.Instance.SetOrAll(stated.Diets ?? []));
         if (needs.IsEmpty)
             return $"You have stated no allergies and no diet, so there is nothing I could check it against. {ProductTexts.AllergensOf(product)} Tell me \"I am allergic to …\" and I keep to it everywhere.";
-        // The search shows only what is safe: the product found for "peanut butter" says nothing of peanut butter.
-        var asked = slots.Products is [var named, ..] ? named.Text : product.Name;
-        if (NamedAllergens(asked, needs) is { Count: > 0 } held)
-            return $"No, I would not: {asked} by its very name holds or may hold {Say.List(held)}. It is not safe for you as far as we know.";
         var verdict = AllergenGate.Judge(product.Allergens, product.Diets, needs);
         return verdict.Admitted
             ? $"By what its maker states, {product.Name} keeps to what you told us ({ProductTexts.NeedsText(needs)}). Labels change: please check the pack."
-            : $"No, I would not: {Say.List(verdict.Reasons.Select(ProductTexts.Why))}. So it is not safe for you as far as we know.";
+            : $"No, I would not. {product.Name} is not safe for you: {ProductTexts.Why(verdict.Reasons)}.";
     }
 
     /// <summary>What the words of a question themselves name of the allergens to be kept from, as people say them. Pure.</summary>

@@ -39,14 +39,18 @@ internal static partial class ProductTexts
     public static string NeedsText(ShopperNeeds needs) => Say.List(
         FlagNames<Allergens>.Instance.Of(needs.Allergies).Select(a => "no " + Say.Name(a)).Concat(FlagNames<Diets>.Instance.Of(needs.StrictDiets).Select(Say.Name)));
 
-    public static string Why(GateReason reason) => reason.Diet != Diets.None
-        ? $"it is not known to be {Names(reason.Diet)}"
-        : reason.Status switch
+    /// <summary>Why a product is not safe, the reasons of one kind together.</summary>
+    public static string Why(IReadOnlyList<GateReason> reasons)
+    {
+        var parts = reasons.Where(r => r.Diet == Diets.None).GroupBy(r => r.Status).OrderBy(g => g.Key == AllergenStatus.Contains ? 0 : 1).Select(g => g.Key switch
         {
-            AllergenStatus.Contains => $"it contains {Names(reason.Allergen)}",
-            AllergenStatus.MayContain => $"it may contain traces of {Names(reason.Allergen)}",
-            _ => $"whether it contains {Names(reason.Allergen)} is not known",
-        };
+            AllergenStatus.Contains => $"it contains {Say.List(g.Select(r => Names(r.Allergen)))}",
+            AllergenStatus.MayContain => $"it may contain traces of {Say.List(g.Select(r => Names(r.Allergen)))}",
+            _ => $"whether it contains {Say.List(g.Select(r => Names(r.Allergen)), "or")} is not known",
+        }).ToList();
+        if (reasons.Where(r => r.Diet != Diets.None).Select(r => Names(r.Diet)).ToList() is { Count: > 0 } diets) parts.Add($"it is not known to be {Say.List(diets)}");
+        return Say.List(parts);
+    }
 
     private static string One(Product product, string allergen)
     {

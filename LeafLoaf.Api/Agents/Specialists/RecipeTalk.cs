@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LeafLoaf.Api.Agents.Graph;
 using LeafLoaf.Api.Agents.Tools;
 using LeafLoaf.Api.Agents.Understanding;
@@ -5,7 +6,7 @@ using LeafLoaf.Api.Agents.Understanding;
 namespace LeafLoaf.Api.Agents.Specialists;
 
 /// <summary>Turns the ingredients of a recipe into a basket. The shop has no recipes of its own: the shopper says what goes in.</summary>
-public sealed class RecipeTalk(ToolCatalog tools)
+public sealed partial class RecipeTalk(ToolCatalog tools, ProductQuestions questions)
 {
     private readonly PlanRecipe _plan = tools.Get<PlanRecipe>();
     private readonly AddRecipe _add = tools.Get<AddRecipe>();
@@ -22,7 +23,9 @@ public sealed class RecipeTalk(ToolCatalog tools)
 
     public async Task<AgentReply> AnswerAsync(IAgent agent, TurnState turn, Wish wish, CancellationToken ct)
     {
-        var said = turn.Known.GetValueOrDefault(AskedFor.Food) ?? (turn.SlotsOf(wish).Products.Count > 1 ? FoodTexts.Meal(wish.Text) : null);
+        // "What are the ingredients of these corn puffs?" asks about something on sale.
+        if (OfProduct().IsMatch(wish.Text) && turn.SlotsOf(wish).Products is [_]) return await questions.AnswerAsync(agent, turn, wish with { Intent = "product_question" }, ct);
+        var said = turn.Known.GetValueOrDefault(AskedFor.Food) ?? (turn.SlotsOf(wish).Products.Count > 1 ? Lead().Replace(FoodTexts.Meal(wish.Text), "") : null);
         if (said is null)
             return AgentReply.Ask(new(agent.Name, wish.Intent, turn.WordsOf(wish), AskedFor.Food, "Tell me the ingredients with their amounts, divided by commas, and I find what you need for it."));
         var read = await turn.ReadAsync(agent, _plan, new(said), ct);
@@ -37,5 +40,13 @@ public sealed class RecipeTalk(ToolCatalog tools)
     }
 
     private static string Open(Plan plan) =>
-        (plan.Missing is { Count: > 0 } missing ? $" Not found: {Say.List(missing.Select(m => m.Food))}." : "") + (plan.Questions is { Count: > 0 } asked ? " " + string.Join(" ", asked.Take(3).Select(q => q.Ask)) : "");
+        (plan.Missing is { Count: > 0 } missing ? $" Left out: {Say.List(missing.Select(m => m.Why is { Length: > 0 } why ? $"{m.Food} ({why.TrimEnd('.')})" : m.Food))}." : "") + (plan.Questions is { Count: > 0 } asked ? " " + string.Join(" ", asked.Take(3).Select(q => q.Ask)) : "");
+
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
+
+    [GeneratedRegex(@"\b(what are|what's|whats|tell me|list) the ingredients (of|in)\b", Options)]
+    private static partial Regex OfProduct();
+
+    [GeneratedRegex(@"^.{0,60}?\b(recipe|basket|buy|need|cook|make)( (for|of|with|it with))?:?\s+", Options)]
+    private static partial Regex Lead();
 }

@@ -5,7 +5,7 @@ using LeafLoaf.Api.Agents.Understanding;
 namespace LeafLoaf.Api.Agents.Specialists;
 
 /// <summary>Finds products, tells about them, and looks after the basket.</summary>
-public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions, SwapAdvice swaps, RecipeTalk recipes) : IAgent
+public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions, SwapAdvice swaps, RecipeTalk recipes, AskedProducts asked) : IAgent
 {
     private const int Shown = 5;
 
@@ -14,12 +14,13 @@ public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions,
     private readonly ShowBasket _basket = tools.Get<ShowBasket>();
     private readonly SetBasketItems _set = tools.Get<SetBasketItems>();
     private readonly ClearBasketTool _clear = tools.Get<ClearBasketTool>();
+    private readonly ScoreBasket _score = tools.Get<ScoreBasket>();
     private readonly GetNeeds _needs = tools.Get<GetNeeds>();
 
     public string Name => AgentNames.Shopping;
     public IReadOnlyList<string> Intents =>
         ["search_product", "product_question", "recommend", "add_to_basket", "remove_from_basket", "show_basket", "swap_product", "recipe", "checkout"];
-    public IReadOnlyList<AgentTool> Tools => [_search, _product, _basket, _set, _clear, _needs, tools.Get<ScoreBasket>(), .. swaps.Tools, .. recipes.Tools];
+    public IReadOnlyList<AgentTool> Tools => [_search, _product, _basket, _set, _clear, _needs, _score, .. swaps.Tools, .. recipes.Tools];
 
     public bool SameForEverybody(string intent) => intent is "search_product" or "recommend";
 
@@ -30,6 +31,7 @@ public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions,
         "remove_from_basket" => RemoveAsync(turn, wish, ct),
         "recipe" => recipes.AnswerAsync(this, turn, wish, ct),
         "swap_product" => swaps.AnswerAsync(this, turn, wish, ct),
+        "show_basket" when BasketTexts.AsksScore(wish.Text) => ScoreAsync(turn, ct),
         "show_basket" => BasketAsync(turn, checkout: false, ct),
         "checkout" => BasketAsync(turn, checkout: true, ct),
         _ => SearchAsync(turn, wish, ct),
@@ -41,10 +43,12 @@ public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions,
         var found = await turn.ReadAsync(this, _search, new(query, Shown), ct);
         if (!found.Ok) return AgentReply.CouldNot(Refusals.Text(found, "I cannot search right now."));
         var answer = found.As<ShoppingTexts.Found>();
+        var no = wish.Intent == "search_product" ? await UnsafeAsync(turn, turn.SlotsOf(wish), ct) : null;
+        if (answer.Products.Count == 0 && no is not null) return new(no);
         if (answer.Products.Count == 0) return new(ShoppingTexts.Nothing(query, answer)) { Failed = answer.Relaxations is not { Count: > 0 } };
         var cards = answer.Products.Select(p => p.Card()).ToList();
         var lead = answer.Total == cards.Count ? $"I found {Say.Count(answer.Total, "product")}" : $"I found {answer.Total} products; the best";
-        return new($"{lead}{(answer.Understood?.CorrectedTo is { } read ? $" for \"{read}\"" : "")}:\n{Say.Lines(cards.Select(ShoppingTexts.Line))}{ShoppingTexts.Hidden(answer)}")
+        return new($"{(no is null ? "" : no + "\n")}{lead}{(answer.Understood?.CorrectedTo is { } read ? $" for \"{read}\"" : "")}:\n{Say.Lines(cards.Select(ShoppingTexts.Line))}{ShoppingTexts.Hidden(answer)}")
             { Products = cards, Focus = new() { Products = cards } };
     }
 
@@ -53,28 +57,55 @@ public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions,
         var slots = turn.SlotsOf(wish);
         var wanted = new List<(ProductCard Product, int Packs)>();
         var others = new List<ProductCard>();
-        var missing = new List<string>();
-        if (FromShown(turn, slots) is { } shown) wanted.Add((shown, slots.Quantity ?? (slots.Products is [var one, ..] ? one.Quantity : null) ?? 1));
+        var (missing, unsafeOnes) = (new List<string>(), new List<string>());
+        string? amount = null;
+        if (FromShown(turn, slots) is { } shown)
+        {
+            var said = slots.Quantity ?? (slots.Products is [var only, ..] ? only.Quantity : null);
+            wanted.Add((shown, Measured(wish.Text, said, shown, ref amount) ?? said ?? 1));
+        }
         else
         {
             if (slots.Products.Count == 0 && turn.Before.Focus.Products is not { Count: > 0 })
                 return AgentReply.Ask(new(Name, wish.Intent, turn.WordsOf(wish), AskedFor.Product, "What shall I put into your basket?"));
             foreach (var mention in slots.Products.Take(SetBasketItems.MostItems))
             {
+                if (await asked.FindAsync(this, turn, mention.Text, ct) is { } no)
+                {
+                    unsafeOnes.Add(no.Text);
+                    continue;
+                }
                 var found = await turn.ReadAsync(this, _search, new(mention.Text, Shown), ct);
                 if (!found.Ok) return AgentReply.CouldNot(Refusals.Text(found, "I cannot search right now."));
                 var buyable = found.As<ShoppingTexts.Found>().Products.Where(p => p.Price is not null).Select(p => p.Card()).ToList();
                 if (buyable.Count == 0) missing.Add(mention.Text);
                 else
                 {
-                    wanted.Add((buyable[0], mention.Quantity ?? (slots.Products.Count == 1 ? slots.Quantity : null) ?? 1));
+                    var one = slots.Products.Count == 1;
+                    wanted.Add((buyable[0], (one ? Measured(wish.Text, mention.Quantity, buyable[0], ref amount) : null) ?? mention.Quantity ?? (one ? slots.Quantity : null) ?? 1));
                     others.AddRange(buyable);
                 }
             }
         }
+        if (wanted.Count == 0 && unsafeOnes.Count > 0)
+            return new(string.Join(" ", unsafeOnes) + $" I put nothing into your basket.{(missing.Count > 0 ? $" I find no {Say.List(missing, "or")}." : "")}");
         if (wanted.Count == 0) return AgentReply.CouldNot($"I find no {Say.List(missing, "or")} that could be bought. Could you say it in other words?");
-        return await ProposeAsync(turn, wish, wanted, others, missing, ct);
+        return await ProposeAsync(turn, wish, wanted, others, Notes(amount, unsafeOnes, missing), ct);
     }
+
+    // "Two litres" is as many packs as hold them; who names packs gets packs.
+    private static int? Measured(string said, int? packs, ProductCard product, ref string? note)
+    {
+        if ((packs is not null && !Answering.IsAmount(said)) || Amounts.Packs(said, product.Size) is not { } measured) return null;
+        note = $" For {measured.Amount} that is {Say.Count(measured.Packs, "pack")}.";
+        return measured.Packs;
+    }
+
+    private static string Notes(string? amount, List<string> unsafeOnes, List<string> missing) =>
+        amount + (unsafeOnes.Count > 0 ? " Left out: " + string.Join(" ", unsafeOnes) : "") + (missing.Count > 0 ? $" I find no {Say.List(missing, "or")}." : "");
+
+    private async Task<string?> UnsafeAsync(TurnState turn, Slots slots, CancellationToken ct) =>
+        slots.Products is [var named, ..] && await asked.FindAsync(this, turn, named.Text, ct) is { } no ? no.Text : null;
 
     // "The second one", "it": what the last answer showed.
     private static ProductCard? FromShown(TurnState turn, Slots slots)
@@ -86,7 +117,7 @@ public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions,
     }
 
     private async Task<AgentReply> ProposeAsync(
-        TurnState turn, Wish wish, List<(ProductCard Product, int Packs)> wanted, List<ProductCard> others, List<string> missing, CancellationToken ct)
+        TurnState turn, Wish wish, List<(ProductCard Product, int Packs)> wanted, List<ProductCard> others, string notes, CancellationToken ct)
     {
         var held = await turn.ReadAsync(this, _basket, new(), ct);
         if (!held.Ok) return AgentReply.CouldNot(Refusals.Text(held, "I cannot look into your basket right now."));
@@ -96,9 +127,19 @@ public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions,
             g.Key, Math.Min(99, (now.FirstOrDefault(i => i.Id == g.Key)?.Quantity ?? 0) + Math.Clamp(g.Sum(w => w.Packs), 1, 99)))).ToList();
         var total = wanted.Sum(w => w.Packs * (w.Product.Price ?? 0));
         var summary = $"I put into your basket: {Say.List(wanted.Select(w => $"{w.Packs} × {ShoppingTexts.Name(w.Product)}{(w.Product.Price is { } p ? $" at {Say.Money(p, w.Product.Currency)}" : "")}"))}"
-            + $"{(total > 0 ? $", {Say.Money(total, wanted[0].Product.Currency)} together" : "")}.{(missing.Count > 0 ? $" I find no {Say.List(missing, "or")}." : "")}";
+            + $"{(total > 0 && (wanted.Count > 1 || wanted[0].Packs > 1) ? $", {Say.Money(total, wanted[0].Product.Currency)} together" : "")}.{notes}";
         var cards = wanted.Select(w => w.Product).Concat(others).DistinctBy(p => p.Id).ToList();
-        return AgentReply.Confirm(turn.Propose(this, wish, _set, new(items), summary)) with { Products = cards, Focus = new() { Products = others.Count > 0 && wanted.Count == 1 ? others : cards } };
+        var back = new SetBasketItems.Input([.. items.Select(i => i with { Quantity = now.FirstOrDefault(n => n.Id == i.ProductId)?.Quantity ?? 0 })]);
+        return AgentReply.Confirm(turn.Propose(this, wish, _set, new(items), summary, (back, Back(wanted, now)))) with { Products = cards, Focus = new() { Products = others.Count > 0 && wanted.Count == 1 ? others : cards } };
+    }
+
+    private static string Back(List<(ProductCard Product, int Packs)> wanted, IReadOnlyList<BasketTexts.Item> before) => "I put your basket back as it was: " + Say.List(wanted.DistinctBy(w => w.Product.Id)
+        .Select(w => before.FirstOrDefault(n => n.Id == w.Product.Id) is { } had ? $"{had.Quantity} × {w.Product.Name}" : $"no {w.Product.Name}")) + ".";
+
+    private async Task<AgentReply> ScoreAsync(TurnState turn, CancellationToken ct)
+    {
+        var read = await turn.ReadAsync(this, _score, new(), ct);
+        return read.Ok ? new(BasketTexts.Score(read.As<BasketTexts.Scored>())) : AgentReply.CouldNot(Refusals.Text(read, "I cannot look into your basket right now."));
     }
 
     private async Task<AgentReply> RemoveAsync(TurnState turn, Wish wish, CancellationToken ct)
@@ -121,8 +162,9 @@ public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions,
         }
         var packs = ShoppingTexts.PacksLeft(wish.Text, slots);
         var changes = named.Select(i => (Item: i, Left: Math.Clamp(packs(i.Quantity), 0, 99))).ToList();
+        var back = (new SetBasketItems.Input([.. changes.Select(c => new SetBasketItems.Item(c.Item.Id, c.Item.Quantity))]), $"I put your basket back as it was: {Say.List(changes.Select(c => $"{c.Item.Quantity} × {c.Item.Name}"))}.");
         return AgentReply.Confirm(turn.Propose(this, wish, _set, new([.. changes.Select(c => new SetBasketItems.Item(c.Item.Id, c.Left))]),
-            "I " + Say.List(changes.Select(c => c.Left == 0 ? $"take {c.Item.Quantity} × {c.Item.Name} out of your basket" : $"change {c.Item.Name} from {c.Item.Quantity} to {Say.Count(c.Left, "pack")}")) + "."));
+            "I " + Say.List(changes.Select(c => c.Left == 0 ? $"take {c.Item.Quantity} × {c.Item.Name} out of your basket" : $"change {c.Item.Name} from {c.Item.Quantity} to {Say.Count(c.Left, "pack")}")) + ".", back));
     }
 
     private async Task<AgentReply> BasketAsync(TurnState turn, bool checkout, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LeafLoaf.Api.Agents.Graph;
 using LeafLoaf.Api.Agents.Tools;
 using LeafLoaf.Api.Agents.Understanding;
@@ -5,7 +6,7 @@ using LeafLoaf.Api.Agents.Understanding;
 namespace LeafLoaf.Api.Agents.Specialists;
 
 /// <summary>Finds something better in place of a product and, where that lies in the basket, exchanges it.</summary>
-public sealed class SwapAdvice(ToolCatalog tools)
+public sealed partial class SwapAdvice(ToolCatalog tools)
 {
     private const int Shown = 3;
 
@@ -46,7 +47,7 @@ public sealed class SwapAdvice(ToolCatalog tools)
         var held = turn.Tools.Context.HasCaller ? await turn.ReadAsync(agent, _basket, new(), ct) : null;
         var items = held is { Ok: true } ? held.As<BasketTexts.Basket>().Items ?? [] : [];
         var shown = turn.Before.Focus.Products ?? [];
-        var named = slots.Products is [var mention, ..] ? mention.Text : null;
+        var named = slots.Products is [var mention, ..] ? Better().Replace(mention.Text, "") : null;
         var line = named is not null ? items.FirstOrDefault(i => Words.Overlap($"{i.Brand} {i.Name}", named) >= 0.99)
             : shown is [var first, ..] ? items.FirstOrDefault(i => i.Id == first.Id) : items is [var only] ? only : null;
         if (line is not null) return (new(line.Id, line.Name, line.Brand, line.Size, line.UnitPrice, null, line.ImageUrl), true);
@@ -55,9 +56,21 @@ public sealed class SwapAdvice(ToolCatalog tools)
         return (found.Ok && found.As<ShoppingTexts.Found>().Products is [var hit, ..] ? hit.Card() : null, false);
     }
 
+    /// <summary>"3 %" and "29 % of the energy is sugar" become "3 % instead of 29 % of the energy is sugar".</summary>
+    internal static string Instead(string after, string before)
+    {
+        var (a, b) = (after.Split(' '), before.Split(' '));
+        var same = 0;
+        while (same < Math.Min(a.Length, b.Length) - 1 && a[^(same + 1)] == b[^(same + 1)]) same++;
+        return $"{string.Join(' ', a[..^same])} instead of {before}";
+    }
+
+    [GeneratedRegex(@"\s+(for|with|by|to|against)\s+(something|anything|some|a|an|one)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Better();
+
     private static string Note(Swap swap)
     {
         var price = swap.PriceChange == 0 ? "the same price" : swap.PriceChange < 0 ? $"{Say.Money(-swap.PriceChange)} cheaper" : $"{Say.Money(swap.PriceChange)} more";
-        return swap.Better is { Count: > 0 } better ? $"{Say.List(better.Take(2).Select(b => $"{b.Title}: {b.After} instead of {b.Before}"))}, {price}" : price;
+        return swap.Better is { Count: > 0 } better ? $"{Say.List(better.Take(2).Select(b => Instead(b.After, b.Before)))}, {price}" : price;
     }
 }

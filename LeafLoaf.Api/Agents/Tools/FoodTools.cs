@@ -61,6 +61,19 @@ public sealed class LogMealTool(OwnApi api) : EndpointTool<LogMealTool.Input>(ap
     protected override JsonNode Shorten(JsonNode answer) => Shorter.Pick(answer, "id", "day", "meal_type", "totals", "at_least", "unknown_foods", "questions", "insights");
 }
 
+/// <summary>Takes a meal out of the diary again.</summary>
+public sealed class DeleteMealTool(OwnApi api) : EndpointTool<DeleteMealTool.Input>(api)
+{
+    public sealed record Input([property: Description("The meal's id (a UUID).")] Guid MealId);
+
+    public override string Name => "delete_meal";
+    public override string Description => "Takes a meal out of the shopper's diary.";
+    public override ToolEffect Effect => ToolEffect.Writes;
+    public override bool IsSensitive => true;
+
+    protected override OwnCall Call(Input input, ToolContext context) => new("DeleteMeal") { Route = new Dictionary<string, string> { ["id"] = input.MealId.ToString() } };
+}
+
 /// <summary>A day of the diary.</summary>
 public sealed class ShowDay(OwnApi api) : EndpointTool<ShowDay.Input>(api)
 {

@@ -24,7 +24,7 @@ public sealed class SearchProducts(OwnApi api) : EndpointTool<SearchProducts.Inp
         var shorter = Shorter.Pick(answer, "total", "personalized", "degraded");
         shorter["products"] = Shorter.Each(answer["hits"], hit => Shorter.Product(hit["product"]!));
         if (answer["interpretation"] is { } read) shorter["understood"] = Shorter.Pick(read, "corrected_to", "price_min", "price_max", "diets", "excluded", "excluded_allergens", "brand", "category", "size", "intent");
-        if (answer["hidden_by_needs"] is { } hidden) shorter["hidden_by_needs"] = hidden.DeepClone();
+        if (answer["needs"]?["kept_away"] is { } hidden) shorter["hidden_by_needs"] = hidden.DeepClone();
         shorter["relaxations"] = Shorter.Each(answer["relaxations"], r => Shorter.Pick(r, "label", "query", "count"));
         return shorter;
     }

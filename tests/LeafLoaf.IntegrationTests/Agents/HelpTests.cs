@@ -43,7 +43,7 @@ public sealed class HelpTests(SmallShop shop)
         var collection = await QdrantAsync(HttpMethod.Post, $"collections/{HelpIndex.Alias}/points/delete?wait=true", new JsonObject { ["filter"] = new JsonObject() });
         Assert.NotNull(collection);
         await IndexedAsync();
-        Assert.Contains(shop.Log, l => l.Contains("help articles were indexed", StringComparison.Ordinal) && l.Contains("82", StringComparison.Ordinal));
+        Assert.Contains(shop.Log, l => l.Contains("help articles were indexed", StringComparison.Ordinal) && l.Contains($"{Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "config", "help"), "*.md").Length}", StringComparison.Ordinal));
         var found = await GetAsync("/api/help/search?q=how+do+i+cancel+an+order");
         Assert.Equal("cancel-order", found["passages"]![0]!["article_id"].Text());
     }

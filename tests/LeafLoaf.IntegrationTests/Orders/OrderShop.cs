@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using LeafLoaf.AppHost.Native.Servers;
 using LeafLoaf.Core.Data;
+using LeafLoaf.IntegrationTests.Agents.Dialogs;
 using LeafLoaf.IntegrationTests.Catalog;
 using LeafLoaf.TestKit;
 using Npgsql;
@@ -23,7 +24,7 @@ public sealed class OrderShop : StoresFixture
     {
         await base.InitializeAsync();
         Services = new ServiceRunner(Workspace, Environment);
-        Services.Settings["Catalog__Seed"] = SeedFile.Write(Workspace.Root, Workspace.Data, every: 200, more: Safety.GateProducts.Lines);
+        Services.Settings["Catalog__Seed"] = SeedFile.Write(Workspace.Root, Workspace.Data, every: 200, more: Safety.GateProducts.Lines.Concat(DialogProducts.Lines), ids: DialogProducts.Shipped);
         Services.Settings["Auth__Mode"] = "Demo";
         Services.Settings["Fulfilment__StepSeconds"] = "0";
         Services.Settings["Limits__Enabled"] = "false";

@@ -39,7 +39,7 @@ internal static class Turns
         var made = services.BuildServiceProvider().GetServices<IAgent>().ToList();
         var tools = new ToolCatalog([new GetProductDetails(null!), new GetOrder(null!)]);
         var gateway = new ModelGateway(null!, null!, null!, null!, null!, null!, null!, null!, null!, Options.Create(new ModelOptions()), TimeProvider.System, NullLogger<ModelGateway>.Instance);
-        return new ChatGraph(made, new AgentTurn(gateway, tools, Helpless(), new ProposalTexts(tools)), new Actions(tools, null!, made, NullLogger<Actions>.Instance),
+        return new ChatGraph(made, new AgentTurn(gateway, tools, Helpless(), new ProposalTexts(tools, null!), null!), new Actions(tools, null!, made, NullLogger<Actions>.Instance),
             IntentNames.Load(Path.Combine(AppContext.BaseDirectory, "config", "intents.yaml")), Options.Create(new ModelOptions()), NullLogger<ChatGraph>.Instance);
     }
 
