@@ -48,7 +48,7 @@ public sealed class DialogReplicas(OrderShop shop) : IAsyncLifetime
         [
             ("Provider", provider), ("Endpoint", server.Endpoint.ToString()), ("Name", "scripted"), ("CallsPerMinute", "0"), ("RetrySeconds", "0.02"),
             // One retry is enough to see that there is one, and a slow model is slow enough after this long.
-            ("Retries", "1"), ("AttemptSeconds", "2"), ("TimeoutSeconds", "20"), ("CacheAnswers", "false"),
+            ("Retries", "1"), ("AttemptSeconds", "4"), ("TimeoutSeconds", "30"), ("CacheAnswers", "false"),
         ];
         foreach (var (name, value) in model) runner.Settings["Model__" + name] = value;
         return ((await runner.StartApiAsync()).Address, new ScriptedModel(server));
