@@ -38,7 +38,9 @@ public sealed class ChatWithModelTests : IDisposable
             // A replica that Redis keeps waiting on a busy machine answers by itself, as it should; then this round says nothing.
             if (WentOnAlone() > alone && round < questions.Length - 1) continue;
 
-            Assert.True(_shop.Model.Calls == 1, $"{_shop.Model.Calls} calls, {string.Join(" | ", answers.Append(again).Select(a => a["metadata"]!.ToJsonString()))}\n{_shop.Log}");
+            // A late call of an earlier test is none of these.
+            var calls = _shop.Model.Requests.Count(r => r.User.Any(u => u.Contains(questions[round], StringComparison.OrdinalIgnoreCase)));
+            Assert.True(calls == 1, $"{calls} of {_shop.Model.Calls} calls, {string.Join(" | ", answers.Append(again).Select(a => a["metadata"]!.ToJsonString()))}\n{_shop.Log}");
             Assert.All(answers, a => Assert.Equal("You can send it back, as the article says [1].", (string)a["message"]!));
             Assert.Equal(9, answers.Count(a => (bool)a["metadata"]!["cached"]!));
             Assert.NotEmpty(answers[3]["metadata"]!["citations"]!.AsArray());
