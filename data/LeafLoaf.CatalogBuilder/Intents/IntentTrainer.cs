@@ -23,13 +23,13 @@ public sealed class IntentTrainer(IReadOnlyList<string> names, IntentFeatures fe
     {
         Array.Fill(_squares, 0.1f);
         var classes = names.Select((n, i) => (n, i)).ToDictionary(c => c.n, c => c.i, StringComparer.Ordinal);
-        var examples = utterances.Select(u => (Words: MessageWords.Of(u.Text), Class: classes[u.Intent], u.Weight)).Where(e => e.Words.Count > 0).ToArray();
+        var examples = utterances.Select(u => (Words: MessageWords.Of(u.Text), Classes: u.Intents.Select(i => classes[i]).ToArray(), u.Weight)).Where(e => e.Words.Count > 0).ToArray();
         var random = new Random(7);
         for (var epoch = 0; epoch < epochs; epoch++)
         {
             random.Shuffle(examples);
-            foreach (var (words, label, weight) in examples)
-                Step(epoch > 0 && random.Next(2) == 0 ? Slips.Make(words, random) : words, label, weight, MathF.Pow(Cooling, epoch));
+            foreach (var (words, labels, weight) in examples)
+                Step(epoch > 0 && random.Next(2) == 0 ? Slips.Make(words, random) : words, labels, weight, MathF.Pow(Cooling, epoch));
         }
     }
 
@@ -43,12 +43,13 @@ public sealed class IntentTrainer(IReadOnlyList<string> names, IntentFeatures fe
         return _sums;
     }
 
-    private void Step(IReadOnlyList<string> words, int label, float weight, float rate)
+    private void Step(IReadOnlyList<string> words, int[] labels, float weight, float rate)
     {
         var gradient = Scores(words);
         TensorPrimitives.Subtract(gradient, TensorPrimitives.Max<float>(gradient), gradient);
         TensorPrimitives.SoftMax<float>(gradient, gradient);
-        gradient[label] -= 1 - Smoothing;
+        // Who wants two things says half of each.
+        foreach (var label in labels) gradient[label] -= (1 - Smoothing) / labels.Length;
         TensorPrimitives.Subtract(gradient, Smoothing / names.Count, gradient);
         TensorPrimitives.Multiply(gradient, weight, gradient);
         var norm = TensorPrimitives.Dot<float>(gradient, gradient);

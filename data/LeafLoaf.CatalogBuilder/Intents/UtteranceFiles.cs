@@ -25,11 +25,22 @@ public sealed class UtteranceFiles(string raw, string intents, string labelled)
         }
     }
 
-    /// <summary>The development half of the labelled messages: those with one wish. Nothing is measured on it that was learned from it.</summary>
-    public IEnumerable<Utterance> Development() => labelled.Length == 0 ? [] : File.ReadLines(labelled).Skip(1).Select(l => l.Split('\t'))
-        .Where(p => p.Length == 2 && !p[1].Contains('+', StringComparison.Ordinal) && !p[1].Contains(':', StringComparison.Ordinal)).Select(p => new Utterance(p[0], p[1], Own, "development"));
+    /// <summary>Messages with two wishes, each of them whole and in its parts.</summary>
+    public IEnumerable<Utterance> Pairs()
+    {
+        foreach (var line in File.ReadLines(Path.Combine(intents, "pairs.txt")).Where(l => l.Length > 0 && l[0] != '#'))
+        {
+            var (names, text) = (line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+            yield return new(text.Replace("|", "", StringComparison.Ordinal), names, Own, "pairs");
+            foreach (var (part, intent) in text.Split('|').Zip(names.Split('+'))) yield return new(part.Trim(' ', ',', '.', '?'), intent, Own, "pairs");
+        }
+    }
 
-    public IEnumerable<Utterance> Training() => OwnLines().Concat(Development()).Concat(Clinc("train")).Concat(Clinc("oos_train")).Concat(Bitext("bitext_train.csv.gz"));
+    /// <summary>The development half of the labelled messages: cues left out. Nothing is measured on it that was learned from it.</summary>
+    public IEnumerable<Utterance> Development() => labelled.Length == 0 ? [] : File.ReadLines(labelled).Skip(1).Select(l => l.Split('\t'))
+        .Where(p => p.Length == 2 && !p[1].Contains(':', StringComparison.Ordinal)).Select(p => new Utterance(p[0], p[1], Own, "development"));
+
+    public IEnumerable<Utterance> Training() => OwnLines().Concat(Pairs()).Concat(Development()).Concat(Clinc("train")).Concat(Clinc("oos_train")).Concat(Bitext("bitext_train.csv.gz"));
 
     /// <summary>The public messages that are never learned from.</summary>
     public IEnumerable<Utterance> HeldOut() => Clinc("val").Concat(Clinc("oos_val")).Concat(Bitext("bitext_dev.csv.gz"));
