@@ -4,7 +4,7 @@ using LeafLoaf.Core.Retrieval;
 namespace LeafLoaf.Core.Understanding;
 
 /// <summary>
-/// What the intent classifier sees of a message: words, neighbouring words, the same with every food replaced by "a food", and groups
+/// What the intent classifier sees of a message: words, neighbouring words, the same with every food replaced by "a food" and every other shop by "a company", and groups
 /// of letters, which a misspelt word shares with the right one. Each is hashed to a row of the classifier's weights. Every kind of
 /// feature has its own total weight, so that a long message weighs as much as a short one.
 /// </summary>
@@ -13,9 +13,9 @@ namespace LeafLoaf.Core.Understanding;
 public sealed class IntentFeatures(uint[] foods, WordGroups groups)
 {
     /// <summary>Rows of the weight table.</summary>
-    public const int Rows = 1 << 15;
+    public const int Rows = 1 << 17;
 
-    private const string Food = "xfood";
+    private const string Food = "xfood", Company = "xcompany";
     private const string Edge = "^";
     private const float GroupNorm = 1f;
 
@@ -73,7 +73,7 @@ public sealed class IntentFeatures(uint[] foods, WordGroups groups)
         var (two, one) = (Edge, Edge);
         foreach (var word in words)
         {
-            var shape = IsFood(word) ? Food : word;
+            var shape = IsFood(word) ? Food : OtherCompanies.IsOne(word) ? Company : word;
             if (shape == Food && one == Food) continue;
             into.Add((Row('s', one, shape), 0.8f));
             into.Add((Row('t', two + " " + one, shape), 0.8f));

@@ -1,3 +1,4 @@
+using LeafLoaf.Api.Agents.Graph;
 using LeafLoaf.Core.Understanding;
 
 namespace LeafLoaf.Api.Agents.Understanding;
@@ -20,7 +21,10 @@ public sealed class MessageReader(IntentClassifier classifier, IntentNames inten
 
     // How clear a part must be, and how much of the whole message must speak for its agent as well; beyond doubt it speaks for itself.
     private const double ClearPart = 0.55, ClearStory = 0.75, BeyondDoubt = 0.9;
-    private const float Supported = 0.03f;
+    private const float Supported = 0.03f, LooselySupported = 0.15f;
+
+    // A runner-up less than half as probable is no reason to ask.
+    private const double Rival = 0.5;
 
     private readonly Reading _reading = new(classifier, intents);
 
@@ -30,17 +34,25 @@ public sealed class MessageReader(IntentClassifier classifier, IntentNames inten
         if (string.IsNullOrWhiteSpace(message) || CueReader.IsOnlyCue(message)) return new([], cues, OutOfScope: false);
         var whole = _reading.Of(message);
         if (cues.HasFlag(Cues.Cancel) && whole.Words <= LongestCue) return new([], cues, OutOfScope: false);
-        var wishes = Wishes(message, whole);
-        if (wishes.Count > 0) return new(wishes, cues, OutOfScope: false, wishes.Count == 1 && wishes[0].Confidence < Sure ? whole.Second : null);
-        return new([], cues, OutOfScope: whole.IsOutside && (cues & (Cues.Person | Cues.AllergicReaction | Cues.Anger | Cues.Correction)) == Cues.None);
+        var wishes = WithPapers(Wishes(message, whole), whole);
+        if (cues.HasFlag(Cues.Anger) && IsComplaint(wishes, whole)) wishes.Add(Own(message, "complaint"));
+        if (wishes.Count > 0) return new(wishes, cues, OutOfScope: false, IsUnsure(wishes, whole) ? whole.Second : null);
+        return new([], cues, OutOfScope: whole.IsOutside && (cues & (Cues.Person | Cues.AllergicReaction | Cues.Correction)) == Cues.None);
     }
+
+    // Some only swear while they ask.
+    private static bool IsComplaint(List<Wish> wishes, Read whole) =>
+        wishes.Count < MostWishes && !wishes.Exists(w => w.Agent == AgentNames.Human) && whole.Agents.GetValueOrDefault(AgentNames.Human) >= Supported;
+
+    private static bool IsUnsure(List<Wish> wishes, Read whole) =>
+        wishes is [{ Confidence: < Sure } only] && whole.Second is { } second && second.Confidence >= only.Confidence * Rival;
 
     private List<Wish> Wishes(string message, Read whole)
     {
-        var parts = WishSplitter.Parts(message);
+        var parts = WishSplitter.Parts(message, _reading.Foods);
         if (parts.Count > 1)
         {
-            var wishes = Merge([.. parts.Select(_reading.Of)], whole);
+            var wishes = Merge([.. parts.Select(p => (_reading.Of(p.Text), p.Loose))], whole);
             if (wishes.Count > 1 || (wishes.Count == 1 && whole.Best is null)) return wishes;
         }
         return whole.Best is { } only ? [only] : [];
@@ -48,18 +60,28 @@ public sealed class MessageReader(IntentClassifier classifier, IntentNames inten
 
     // A part counts for itself only when it is clear and wants something new; the rest ("… and bread to my basket") goes on with what
     // was said before. Where the whole is a long story that seems no business of the shop, one very clear part of it is.
-    private static List<Wish> Merge(List<Read> parts, Read whole)
+    private static List<Wish> Merge(List<(Read Read, bool Loose)> parts, Read whole)
     {
         var wishes = new List<Wish>();
-        foreach (var part in parts)
+        foreach (var (part, loose) in parts)
         {
             if (part.Best is not { } wish || part.Words < (wishes.Count == 0 ? ShortestOther : ShortestWish)) continue;
             if (wish.Confidence < (whole.Best is null ? ClearStory : ClearPart)) continue;
-            if (wish.Confidence < BeyondDoubt && whole.Agents.GetValueOrDefault(wish.Agent) < Supported) continue;
+            if (wish.Confidence < BeyondDoubt && whole.Agents.GetValueOrDefault(wish.Agent) < (loose && wishes.Count > 0 ? LooselySupported : Supported)) continue;
             if (wishes.Exists(w => w.Intent == wish.Intent) || (wishes.Count > 0 && part.StartsWithFood)) continue;
             wishes.Add(wish);
             if (wishes.Count == MostWishes) break;
         }
         return whole.Best is null && whole.Words < ShortestStory && parts.Count < 3 && wishes.Count < 2 ? [] : wishes;
     }
+
+    // Who calls for a person about a paper wants that looked up, too.
+    private List<Wish> WithPapers(List<Wish> wishes, Read whole)
+    {
+        if (wishes is [{ Agent: AgentNames.Human } person] && whole.Papers.Count > 0)
+            wishes.Add(Own(person.Text, whole.Papers[0] switch { "xclaim" => "claim_status", "xinvoice" => "invoice", "xpolicy" => "membership_info", _ => "order_status" }));
+        return wishes;
+    }
+
+    private Wish Own(string text, string intent) => new(text, intent, intents.AgentOf(intent)!, 1);
 }

@@ -5,11 +5,12 @@ namespace LeafLoaf.Api.Agents.Understanding;
 /// <summary>A text as the classifier sees it.</summary>
 /// <param name="Best">Null when the text is out of scope or only small talk.</param>
 /// <param name="IsOutside">True when it is no business of the shop.</param>
-/// <param name="StartsWithFood">True for "bread to my basket", which only goes on with a list.</param>
+/// <param name="StartsWithFood">True for "some bread to my basket", which only goes on with a list.</param>
+/// <param name="Papers">What stands for a number of a claim, an invoice, a membership or an order: <c>xclaim</c>.</param>
 /// <param name="Agents">How probable each agent is, whether it is the best or not.</param>
-internal sealed record Read(int Words, Wish? Best, Wish? Second, bool IsOutside, bool StartsWithFood, IReadOnlyDictionary<string, float> Agents)
+internal sealed record Read(int Words, Wish? Best, Wish? Second, bool IsOutside, bool StartsWithFood, IReadOnlyDictionary<string, float> Agents, IReadOnlyList<string> Papers)
 {
-    public static readonly Read Nothing = new(0, null, null, false, false, new Dictionary<string, float>());
+    public static readonly Read Nothing = new(0, null, null, false, false, new Dictionary<string, float>(), []);
 }
 
 /// <summary>
@@ -20,7 +21,10 @@ internal sealed class Reading
 {
     // Who tells the shop's chat a long story rarely means something else, however unusual its words.
     private const int Story = 14;
-    private const float StoryDoubt = 2.5f;
+    private const float StoryDoubt = 4;
+
+    // Nor are many words small talk that happen to hold some of its words.
+    private const float TalkDoubt = 1.5f;
 
     private readonly IntentClassifier _classifier;
     private readonly string?[] _agents;
@@ -33,7 +37,10 @@ internal sealed class Reading
         _agents = [.. classifier.Names.Select(intents.AgentOf)];
         _outside = IndexOf(IntentClassifier.OutOfScope);
         _talk = IndexOf(IntentClassifier.SmallTalk);
+        Foods = new(classifier.Features.IsFood);
     }
+
+    public FoodPhrases Foods { get; }
 
     public Read Of(string text)
     {
@@ -44,9 +51,9 @@ internal sealed class Reading
         for (var i = 0; i < p.Length; i++)
             if (_agents[i] is { } agent) sums[agent] = sums.GetValueOrDefault(agent) + p[i];
         var (first, second) = Best(sums);
-        var isTalk = p[_talk] > sums[first] && p[_talk] > p[_outside];
+        var isTalk = p[_talk] > sums[first] * TalkDoubt && p[_talk] > p[_outside];
         var isOutside = p[_outside] > sums[first] * (words.Count >= Story ? StoryDoubt : 1) && !isTalk;
-        var read = new Read(words.Count, null, null, isOutside, _classifier.Features.IsFood(words[0]), sums);
+        var read = new Read(words.Count, null, null, isOutside, Foods.Begins(words), sums, [.. words.Where(w => w is "xclaim" or "xinvoice" or "xpolicy" or "xorder")]);
         return isTalk || isOutside ? read : read with { Best = Wish(text, first, p, sums), Second = Wish(text, second, p, sums) };
     }
 

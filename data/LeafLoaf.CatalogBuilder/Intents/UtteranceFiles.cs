@@ -7,7 +7,7 @@ namespace LeafLoaf.CatalogBuilder.Intents;
 /// <summary>Reads what the router learns from: our own utterances, CLINC150 and Bitext, the public ones by data/intents/public-intents.txt.</summary>
 public sealed class UtteranceFiles(string raw, string intents, string labelled)
 {
-    private const float Own = 3, Public = 0.8f, Outside = 0.08f;
+    private const float Own = 3, Public = 2f, Outside = 0.08f;
     private readonly Dictionary<string, string> _map = File.ReadLines(Path.Combine(intents, "public-intents.txt"))
         .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .Where(p => p.Length == 3 && p[0][0] != '#')
