@@ -20,15 +20,17 @@ public sealed class IntentClassifier
     private readonly float[] _bias;
     private readonly float[] _scale;
     private readonly sbyte[] _weights;
-    private readonly float _temperature;
 
     private IntentClassifier(string[] names, float[] bias, float[] scale, sbyte[] weights, float temperature, IntentFeatures features) =>
-        (_names, _bias, _scale, _weights, _temperature, Features) = (names, bias, scale, weights, temperature, features);
+        (_names, _bias, _scale, _weights, Temperature, Features) = (names, bias, scale, weights, temperature, features);
 
     /// <summary>Where the parameters that ship with the program are.</summary>
     public static string ShippedFile => Path.Combine(AppContext.BaseDirectory, "data", "models", "intents.bin.gz");
 
     public IntentFeatures Features { get; }
+
+    /// <summary>By which scores are divided to make probabilities honest.</summary>
+    public float Temperature { get; }
 
     /// <summary>The classes, <see cref="OutOfScope"/> and <see cref="SmallTalk"/> among them.</summary>
     public IReadOnlyList<string> Names => _names;
@@ -46,7 +48,7 @@ public sealed class IntentClassifier
             TensorPrimitives.ConvertChecked<sbyte, float>(_weights.AsSpan(number * n, n), row);
             TensorPrimitives.MultiplyAdd(row, value, sums, sums);
         }
-        for (var c = 0; c < n; c++) sums[c] = (_bias[c] + sums[c] * _scale[c]) / _temperature;
+        for (var c = 0; c < n; c++) sums[c] = (_bias[c] + sums[c] * _scale[c]) / Temperature;
         TensorPrimitives.Subtract(sums, TensorPrimitives.Max(sums), sums);
         TensorPrimitives.SoftMax(sums, sums);
         return sums;
@@ -73,30 +75,36 @@ public sealed class IntentClassifier
         return new(names, bias, scale, (sbyte[])(Array)bytes, temperature, new(foods, groups));
     }
 
-    /// <summary>Writes parameters in the form <see cref="Load"/> reads; <paramref name="weights"/> has one row of classes per feature.</summary>
-    public static void Save(string path, IReadOnlyList<string> names, float[] bias, float[] weights, float temperature, IntentFeatures features)
+    /// <summary>A classifier of what was learned; <paramref name="weights"/> has one row of classes per feature. Weights are kept in 8 bits.</summary>
+    public static IntentClassifier Of(IReadOnlyList<string> names, float[] bias, float[] weights, float temperature, IntentFeatures features)
     {
         var scale = new float[names.Count];
-        for (var i = 0; i < weights.Length; i++) scale[i % names.Count] = Math.Max(scale[i % names.Count], Math.Abs(weights[i]));
+        for (var i = 0; i < weights.Length; i++) scale[i % names.Count] = Math.Max(scale[i % names.Count], Math.Abs(weights[i]) / 127f);
+        var small = new sbyte[weights.Length];
+        for (var i = 0; i < weights.Length; i++)
+            small[i] = scale[i % names.Count] == 0 ? (sbyte)0 : (sbyte)MathF.Round(weights[i] / scale[i % names.Count]);
+        return new([.. names], [.. bias], scale, small, temperature, features);
+    }
+
+    /// <summary>Writes parameters in the form <see cref="Load"/> reads.</summary>
+    public void Save(string path)
+    {
         using var file = File.Create(path);
         using var packed = new GZipStream(file, CompressionLevel.SmallestSize);
         using var writer = new BinaryWriter(packed);
         writer.Write(Magic);
         writer.Write(IntentFeatures.Rows);
-        writer.Write(names.Count);
-        foreach (var name in names) writer.Write(name);
-        writer.Write(temperature);
-        for (var i = 0; i < names.Count; i++)
+        writer.Write(_names.Length);
+        foreach (var name in _names) writer.Write(name);
+        writer.Write(Temperature);
+        for (var i = 0; i < _names.Length; i++)
         {
-            writer.Write(bias[i]);
-            writer.Write(scale[i] / 127f);
+            writer.Write(_bias[i]);
+            writer.Write(_scale[i]);
         }
-        writer.Write(features.Foods.Length);
-        foreach (var food in features.Foods) writer.Write(food);
-        features.Groups.Write(writer);
-        var bytes = new byte[weights.Length];
-        for (var i = 0; i < weights.Length; i++)
-            bytes[i] = scale[i % names.Count] == 0 ? (byte)0 : (byte)(sbyte)MathF.Round(weights[i] / scale[i % names.Count] * 127f);
-        writer.Write(bytes);
+        writer.Write(Features.Foods.Length);
+        foreach (var food in Features.Foods) writer.Write(food);
+        Features.Groups.Write(writer);
+        writer.Write((byte[])(Array)_weights);
     }
 }

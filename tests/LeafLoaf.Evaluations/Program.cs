@@ -9,6 +9,7 @@ using LeafLoaf.Evaluations.Routing;
 // The command for tuning: measures a running Api. The tests beside it measure one they start themselves.
 if (args is ["help"]) return HelpCommand.Run();
 if (args is ["foods", .. var texts]) return FoodsCommand.Run(texts);
+if (args is ["routing", "cross", .. var raw]) return RoutingCommand.Cross(raw.FirstOrDefault());
 if (args is ["routing", .. var rest]) return RoutingCommand.Run(rest.FirstOrDefault());
 if (!Arguments.TryParse(args, out var arguments, out var message))
 {

@@ -21,7 +21,7 @@ public sealed class MessageReader(IntentClassifier classifier, IntentNames inten
 
     // How clear a part must be, and how much of the whole message must speak for its agent as well; beyond doubt it speaks for itself.
     private const double ClearPart = 0.55, ClearStory = 0.75, BeyondDoubt = 0.9;
-    private const float Supported = 0.03f, LooselySupported = 0.15f;
+    private const float Supported = 0.03f, LooselySupported = 0.2f;
 
     // A runner-up less than half as probable is no reason to ask.
     private const double Rival = 0.5;
@@ -67,7 +67,8 @@ public sealed class MessageReader(IntentClassifier classifier, IntentNames inten
         {
             if (part.Best is not { } wish || part.Words < (wishes.Count == 0 ? ShortestOther : ShortestWish)) continue;
             if (wish.Confidence < (whole.Best is null ? ClearStory : ClearPart)) continue;
-            if (wish.Confidence < BeyondDoubt && whole.Agents.GetValueOrDefault(wish.Agent) < (loose && wishes.Count > 0 ? LooselySupported : Supported)) continue;
+            var support = whole.Agents.GetValueOrDefault(wish.Agent);
+            if (loose && wishes.Count > 0 ? support < LooselySupported : wish.Confidence < BeyondDoubt && support < Supported) continue;
             if (wishes.Exists(w => w.Intent == wish.Intent) || (wishes.Count > 0 && part.StartsWithFood)) continue;
             wishes.Add(wish);
             if (wishes.Count == MostWishes) break;

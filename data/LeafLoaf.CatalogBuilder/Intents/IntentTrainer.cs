@@ -16,8 +16,6 @@ public sealed class IntentTrainer(IReadOnlyList<string> names, IntentFeatures fe
     private readonly float[] _sums = new float[names.Count];
     private readonly List<(int Row, float Value)> _found = new(400);
 
-    public float[] Weights => _weights;
-    public float[] Bias => _bias;
 
     public void Train(IReadOnlyList<Utterance> utterances, int epochs)
     {
@@ -32,6 +30,9 @@ public sealed class IntentTrainer(IReadOnlyList<string> names, IntentFeatures fe
                 Step(epoch > 0 && random.Next(2) == 0 ? Slips.Make(words, random) : words, labels, weight, MathF.Pow(Cooling, epoch));
         }
     }
+
+    /// <summary>A classifier of what was learned so far.</summary>
+    public IntentClassifier Build(float temperature) => IntentClassifier.Of(names, _bias, _weights, temperature, features);
 
     /// <summary>Unnormalised scores; overwritten by the next call.</summary>
     public float[] Scores(IReadOnlyList<string> words)

@@ -11,7 +11,8 @@ namespace LeafLoaf.CatalogBuilder.Intents;
 /// </summary>
 public static class IntentsCommand
 {
-    private const int Epochs = 12;
+    /// <summary>How often every utterance is shown.</summary>
+    public const int Epochs = 12;
 
     public static int Run(IntentsOptions options)
     {
@@ -20,18 +21,18 @@ public static class IntentsCommand
         var features = new IntentFeatures(FoodStems.Read(options.Raw), WordClusters.Build(GloveArchive.Read(tarball)));
         var training = files.Training().DistinctBy(u => u.Text + "\t" + u.Intent).ToList();
         if (options.HeldOut.Length > 0) WriteHeldOut(options.HeldOut, files);
-        var names = training.Select(u => u.Intent).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        Console.WriteLine($"{training.Count} utterances, {training.Count(u => u.Source is "own" or "development")} of our own, {names.Length} classes, {features.Foods.Length} foods");
+        var names = training.SelectMany(u => u.Intents).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        Console.WriteLine($"{training.Count} utterances, {training.Count(IsOurs)} of our own, {names.Length} classes, {features.Foods.Length} foods");
         var trial = new IntentTrainer(names, features);
         trial.Train([.. training.Where(u => !IsTenth(u))], Epochs);
-        var held = files.HeldOut().Concat(training.Where(IsTenth)).ToList();
+        var held = files.HeldOut().Concat(training.Where(IsTenth)).Where(u => u.Intents.Count == 1).ToList();
         foreach (var source in held.GroupBy(u => u.Source)) Report(trial, names, source.Key, [.. source]);
-        var temperature = Temperature(trial, names, [.. held.Where(u => u.Source is "own" or "development")]);
+        var temperature = Temperature(trial, names, [.. held.Where(IsOurs)]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"temperature {temperature:0.00}"));
         var final = new IntentTrainer(names, features);
         final.Train(options.PublicOnly ? [.. training.Where(u => u.Source is "clinc" or "bitext")] : training, Epochs);
         var path = Path.Combine(options.Models, "intents.bin.gz");
-        IntentClassifier.Save(path, names, final.Bias, final.Weights, temperature, features);
+        final.Build(temperature).Save(path);
         Console.WriteLine($"{path}: {new FileInfo(path).Length / 1024} KB");
         return 0;
     }
@@ -44,7 +45,9 @@ public static class IntentsCommand
         foreach (var u in files.HeldOut()) writer.WriteLine($"{u.Text.ReplaceLineEndings(" ").Replace('\t', ' ')}\t{u.Intent}\t{u.Source}");
     }
 
-    private static bool IsTenth(Utterance u) => u.Source is "own" or "development" && StableHash.Of(u.Text) % 10 == 9;
+    private static bool IsOurs(Utterance u) => u.Source is "own" or "pairs" or "development";
+
+    private static bool IsTenth(Utterance u) => IsOurs(u) && StableHash.Of(u.Text) % 10 == 9;
 
     private static void Report(IntentTrainer trainer, string[] names, string source, IReadOnlyList<Utterance> held)
     {

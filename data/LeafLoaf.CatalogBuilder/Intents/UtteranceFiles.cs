@@ -7,7 +7,10 @@ namespace LeafLoaf.CatalogBuilder.Intents;
 /// <summary>Reads what the router learns from: our own utterances, CLINC150 and Bitext, the public ones by data/intents/public-intents.txt.</summary>
 public sealed class UtteranceFiles(string raw, string intents, string labelled)
 {
-    private const float Own = 3, Public = 2f, Outside = 0.08f;
+    /// <summary>How much a line of ours counts.</summary>
+    public const float Own = 3;
+
+    private const float Public = 3, Outside = 0.18f;
     private readonly Dictionary<string, string> _map = File.ReadLines(Path.Combine(intents, "public-intents.txt"))
         .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .Where(p => p.Length == 3 && p[0][0] != '#')
@@ -36,7 +39,7 @@ public sealed class UtteranceFiles(string raw, string intents, string labelled)
         }
     }
 
-    /// <summary>The development half of the labelled messages: cues left out. Nothing is measured on it that was learned from it.</summary>
+    /// <summary>The labelled messages for development, cues left out. Nothing is measured on it that was learned from it.</summary>
     public IEnumerable<Utterance> Development() => labelled.Length == 0 ? [] : File.ReadLines(labelled).Skip(1).Select(l => l.Split('\t'))
         .Where(p => p.Length == 2 && !p[1].Contains(':', StringComparison.Ordinal)).Select(p => new Utterance(p[0], p[1], Own, "development"));
 

@@ -13,8 +13,8 @@ namespace LeafLoaf.Evaluations.Routing;
 /// </summary>
 public sealed class RoutingTests(ITestOutputHelper output)
 {
-    // A little under what was measured.
-    private const double LeastAgent = 0.81, LeastOutsideRecall = 0.89, LeastOutsidePrecision = 0.68, LeastPublic = 0.94, LeastPublicOutside = 0.95;
+    // What is promised for messages nobody looked at, and a little under what was measured for public ones.
+    private const double LeastAgent = 0.85, LeastOutsideRecall = 0.9, LeastOutsidePrecision = 0.75, LeastPublic = 0.945, LeastPublicOutside = 0.94;
     private const double LeastHelp = 0.93;
 
     private static readonly EvaluationFiles Files = EvaluationFiles.Find();

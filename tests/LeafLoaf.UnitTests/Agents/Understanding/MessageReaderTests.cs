@@ -35,6 +35,49 @@ public class MessageReaderTests
     public void A_list_of_products_is_one_wish() => Assert.Single(Reader.Read("add milk, eggs and bread to my basket").Wishes);
 
     [Theory]
+    [InlineData("how many calories are in 2 scrambled eggs and a slice of toast", "meal_nutrition")]
+    [InlineData("how many calories in bread and butter", "meal_nutrition")]
+    [InlineData("log two eggs and a slice of toast", "log_meal")]
+    [InlineData("i ate rice, beans and a small salad, log it", "log_meal")]
+    [InlineData("i had toast and jam", "log_meal")]
+    [InlineData("add eggs and milk", "add_to_basket")]
+    [InlineData("put bread, butter and two cups of yogurt in my cart", "add_to_basket")]
+    [InlineData("is bread and butter pudding vegan", "product_question")]
+    [InlineData("recipe for rice and beans", "recipe")]
+    public void Foods_joined_by_and_are_one_wish_with_the_whole_text(string message, string intent)
+    {
+        var wish = Assert.Single(Reader.Read(message).Wishes);
+        Assert.Equal((intent, message), (wish.Intent, wish.Text));
+    }
+
+    [Theory]
+    [InlineData("is peanut butter safe for me?", "product_question")]
+    [InlineData("would the granola be ok for my daughter?", "product_question")]
+    public void What_is_clear_asks_nothing_back(string message, string intent)
+    {
+        var read = Reader.Read(message);
+        Assert.Equal(intent, Assert.Single(read.Wishes).Intent);
+        Assert.Null(read.Second);
+    }
+
+    [Fact]
+    public void A_reason_is_no_second_wish() =>
+        Assert.Equal("remove_from_basket", Assert.Single(Reader.Read("take the beer out, i'm trying to eat better").Wishes).Intent);
+
+    [Fact]
+    public void Anger_about_an_order_asks_for_the_order_and_tells_the_person() =>
+        Assert.Equal([AgentNames.Human, AgentNames.Orders], Reader.Read("where is my order? this is unacceptable, i'm sick of it").Wishes.Select(w => w.Agent).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_person_asked_about_a_claim_gets_the_claim_looked_up() =>
+        Assert.Contains("claim_status", Reader.Read("let someone call me because of CLM000012").Wishes.Select(w => w.Intent));
+
+    [Theory]
+    [InlineData("where is my walmart order")]
+    [InlineData("my instacart driver never came")]
+    public void Other_shops_are_out_of_scope(string message) => Assert.True(Reader.Read(message).OutOfScope);
+
+    [Theory]
     [InlineData("yes please")]
     [InlineData("hello")]
     [InlineData("   ")]
