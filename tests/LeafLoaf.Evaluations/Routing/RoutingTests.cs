@@ -8,13 +8,13 @@ using Xunit.Abstractions;
 namespace LeafLoaf.Evaluations.Routing;
 
 /// <summary>
-/// How well messages are routed and the help is found. Of the held-back half only totals are told, never which message. The table
+/// How well messages are routed and the help is found. Of the held-back messages only totals are told, never which message. The table
 /// stands in docs/decisions/0022-router.md.
 /// </summary>
 public sealed class RoutingTests(ITestOutputHelper output)
 {
-    // What is promised for messages nobody looked at, and a little under what was measured for public ones.
-    private const double LeastAgent = 0.85, LeastOutsideRecall = 0.9, LeastOutsidePrecision = 0.75, LeastPublic = 0.945, LeastPublicOutside = 0.94;
+    // What is promised for messages nobody looked at and for public ones.
+    private const double LeastAgent = 0.85, LeastOutsideRecall = 0.9, LeastOutsidePrecision = 0.75, LeastPublic = 0.95, LeastPublicOutside = 0.95;
     private const double LeastHelp = 0.93;
 
     private static readonly EvaluationFiles Files = EvaluationFiles.Find();
@@ -27,7 +27,7 @@ public sealed class RoutingTests(ITestOutputHelper output)
         var messages = LabelledMessage.Read(Files, SetName.Test);
         var score = RoutingScore.Of(messages, Reader.Read, Names);
         var plain = RoutingScore.Of(messages, new WordsBaseline(Files.Utterances, Names).Read, Names);
-        output.WriteLine($"held back  {score}\nbaseline   {plain}\ndevelopment {RoutingScore.Of(LabelledMessage.Read(Files, SetName.Dev), Reader.Read, Names)}");
+        output.WriteLine($"held back  {score}\nbaseline   {plain}\nlearned from {RoutingScore.Of(LabelledMessage.Read(Files, SetName.Dev), Reader.Read, Names)}");
         Assert.True(score.Agent >= LeastAgent && score.OutsideRecall >= LeastOutsideRecall && score.OutsidePrecision >= LeastOutsidePrecision, score.ToString());
         Assert.True(score.Agent > plain.Agent, $"The baseline reaches {plain}.");
     }
