@@ -5,8 +5,9 @@ namespace LeafLoaf.Core.Nutrition.Matching;
 /// <summary>Brings a name's words to the table's: apart or together as the table writes them, misspelt ones corrected.</summary>
 internal static class Spelt
 {
-    // Marmite is no marie: two letters off only says something of a long word.
+    // Two letters off only says something of a long word, or where a word is meant that people often say: cheder is cheddar, but nothing is marie.
     private const int LongEnough = 8;
+    private const int OftenSaid = 20;
 
     /// <returns>Stems; a word nothing resembles stays as it is. Two letters off with another first letter is another word: Pringles are no jingles.</returns>
     public static List<string> Right(FoodIndex index, string name)
@@ -23,7 +24,7 @@ internal static class Spelt
             if (Split(index, words[i]) is var (left, right)) (words[i], _) = (left + " " + right, 0);
             // "egs", too short for the spelling: a letter that was left out beside its like.
             else if (words[i].Length == 3 && Doubled(index, words[i]) is { } doubled) words[i] = doubled;
-            else if (index.Spelling.Near(words[i], 1) is [var near, ..] && (near.Edits == 1 || words[i].Length >= LongEnough && near.Word[0] == words[i][0])) words[i] = near.Word;
+            else if (index.Spelling.Near(words[i], 1) is [var near, ..] && (near.Edits == 1 || (words[i].Length >= LongEnough || near.Frequency >= OftenSaid) && near.Word[0] == words[i][0])) words[i] = near.Word;
         }
         return index.Words.Stems(string.Join(' ', words));
     }
