@@ -23,7 +23,7 @@ public sealed record BasketAtHand(NpgsqlConnection Connection, Guid CartId, long
 /// changes, reads the new basket, and keeps the answer with the key.
 /// </summary>
 public sealed class BasketWrites(
-    NpgsqlDataSource database, ShopRules rules, TimeProvider time, NeedsReader needs, SignalDelivery delivery, IOptions<JsonOptions> json)
+    NpgsqlDataSource database, ShopRules rules, TimeProvider time, NeedsReader needs, UnsafeProducts unsafes, SignalDelivery delivery, IOptions<JsonOptions> json)
 {
     private const string JsonType = "application/json; charset=utf-8";
 
@@ -40,7 +40,7 @@ public sealed class BasketWrites(
         {
             var (stored, misused) = await Idempotency.ClaimAsync(connection, userId, key, fingerprint, ct);
             if (misused) return KeyReused();
-            if (stored is not null) return Answer(http, stored);
+            if (stored is not null) return Answer(http, await MarkedAsync(stored, mine, ct));
         }
         var (cartId, version) = await BasketStore.LockAsync(connection, userId, ct);
         if (Preconditions.Expected(http.Request) is { } expected && expected != version)
@@ -58,6 +58,16 @@ public sealed class BasketWrites(
 
         StoredAnswer Answered(BasketAnswer answer) =>
             new(StatusCodes.Status200OK, JsonSerializer.Serialize(answer, json.Value.SerializerOptions), Preconditions.ETag(version));
+    }
+
+    // What was answered then, with what is known of the shopper now.
+    private async Task<StoredAnswer> MarkedAsync(StoredAnswer stored, ShopperNeeds mine, CancellationToken ct)
+    {
+        if (mine.IsEmpty || stored.Status != StatusCodes.Status200OK || JsonSerializer.Deserialize<BasketAnswer>(stored.Body, json.Value.SerializerOptions) is not { } basket) return stored;
+        var marks = await unsafes.OfAsync(basket.Items.Concat(basket.SavedForLater).Select(i => i.Product.Id), mine, ct);
+        return stored with { Body = JsonSerializer.Serialize(basket with { Items = Marked(basket.Items), SavedForLater = Marked(basket.SavedForLater) }, json.Value.SerializerOptions) };
+
+        BasketItem[] Marked(IReadOnlyList<BasketItem> items) => [.. items.Select(i => i with { Unsafe = marks.GetValueOrDefault(i.Product.Id) })];
     }
 
     public static IResult KeyReused() => TypedResults.Problem(

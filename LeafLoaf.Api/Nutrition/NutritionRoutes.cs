@@ -20,8 +20,11 @@ public static class NutritionRoutes
         services.AddSingleton<FoodLookups>();
         services.AddSingleton<BrandedFoods>();
         services.AddSingleton<CatalogFoods>();
+        services.AddSingleton<FoodGate>();
         services.AddSingleton<FoodEdits>();
         services.AddSingleton<RecipeCounter>();
+        services.AddSingleton<RecipeFoods>();
+        services.AddSingleton<RecipeWarnings>();
         services.AddSingleton<MealAnalyzer>();
         services.AddSingleton<MealCache>();
     }

@@ -41,21 +41,28 @@ public static class MyOrders
 
     /// <summary><c>GET /api/orders/{id}</c></summary>
     public static async Task<Results<Ok<OrderAnswer>, ProblemHttpResult>> GetAsync(
-        Guid id, HttpContext http, CallerAccess access, NpgsqlDataSource database, CancellationToken ct)
+        Guid id, HttpContext http, CallerAccess access, NpgsqlDataSource database, OwnPast past, CancellationToken ct)
     {
         var (owner, refusal) = await Owner.OfAsync(http, access, null, ct);
-        if (refusal is not null) return refusal;
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await OrderReader.FindAsync(connection, id, owner, ct) is { } order ? TypedResults.Ok(order) : Missing();
+        return refusal is null ? await AnswerAsync(id, owner, Caller.Of(http), database, past, ct) : refusal;
+    }
+
+    private static async Task<Results<Ok<OrderAnswer>, ProblemHttpResult>> AnswerAsync(Guid id, string owner, Caller reader, NpgsqlDataSource database, OwnPast past, CancellationToken ct)
+    {
+        OrderAnswer? order;
+        await using (var connection = await database.OpenConnectionAsync(ct)) order = await OrderReader.FindAsync(connection, id, owner, ct);
+        if (order is null) return Missing();
+        var (marks, unreadable) = await past.MarksAsync(owner, reader, order.Lines.Select(l => l.ProductId), ct);
+        return unreadable is null ? TypedResults.Ok(order.Marked(marks)) : unreadable;
     }
 
     /// <summary><c>POST /api/orders/{id}/cancel</c>; cancelling what is cancelled answers the order again.</summary>
     public static async Task<Results<Ok<OrderAnswer>, ProblemHttpResult>> CancelAsync(
-        Guid id, CancelRequest? body, HttpContext http, CallerAccess access, NpgsqlDataSource database, SignalDelivery delivery, CancellationToken ct)
+        Guid id, CancelRequest? body, HttpContext http, CallerAccess access, NpgsqlDataSource database, SignalDelivery delivery, OwnPast past, CancellationToken ct)
     {
         var (owner, refusal) = await Owner.OfAsync(http, access, null, ct);
         if (refusal is not null) return refusal;
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using (var connection = await database.OpenConnectionAsync(ct))
         await using (var transaction = await connection.BeginTransactionAsync(ct))
         {
             if (await OrderTransitions.LockAsync(connection, id, ct) is not { } order || order.UserId != owner) return Missing();
@@ -67,7 +74,7 @@ public static class MyOrders
                 delivery.Wake();
             }
         }
-        return TypedResults.Ok((await OrderReader.FindAsync(connection, id, owner, ct))!);
+        return await AnswerAsync(id, owner, Caller.Of(http), database, past, ct);
     }
 
     /// <summary><c>POST /api/orders/{id}/reorder</c>: puts what was ordered into the basket; what is no longer sold, or not known to be safe, stays out.</summary>

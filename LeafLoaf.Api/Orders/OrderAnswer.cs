@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Core.Orders;
 
 namespace LeafLoaf.Api.Orders;
@@ -19,10 +20,11 @@ public sealed record OrderSlot(string Id, DateTimeOffset StartsAt, DateTimeOffse
 
 /// <param name="Ordered">Packs that were ordered; <paramref name="Quantity"/> are delivered.</param>
 /// <param name="SubstituteFor">The product that was ordered, when another was packed.</param>
+/// <param name="Unsafe">Why its shopper must not have it any more; only they are told.</param>
 public sealed record OrderLineAnswer(
     int LineNo, string ProductId, string Name, string? Brand, string? Category, string? Size, string? ImageUrl, int Quantity, int Ordered,
     decimal UnitPrice, decimal Discount, decimal TaxPercent, decimal Tax, decimal Total, string Substitution, string? SubstituteFor,
-    int Refunded, decimal RefundedAmount);
+    int Refunded, decimal RefundedAmount, GateAnswer? Unsafe = null);
 
 /// <summary>One step of an order, with who made it and why.</summary>
 public sealed record OrderStep(DateTimeOffset At, string Action, string? From, string To, string By, string? Reason);
@@ -38,4 +40,9 @@ public sealed record OrderSummary(
 public sealed record OrderAnswer(
     Guid OrderId, string Number, string State, DateTimeOffset PlacedAt, string Currency, decimal ItemsTotal, IReadOnlyList<GivenDiscount> Discounts,
     decimal DiscountTotal, decimal DeliveryFee, decimal TaxTotal, decimal Total, decimal RefundedTotal, OrderPayment Payment, OrderAddress? Address,
-    OrderSlot? Slot, bool CanCancel, IReadOnlyList<OrderLineAnswer> Lines, IReadOnlyList<OrderStep> Timeline, string? UserId = null);
+    OrderSlot? Slot, bool CanCancel, IReadOnlyList<OrderLineAnswer> Lines, IReadOnlyList<OrderStep> Timeline, string? UserId = null)
+{
+    /// <summary>The order with its lines marked that are not safe for its shopper by now.</summary>
+    public OrderAnswer Marked(IReadOnlyDictionary<string, GateAnswer> marks) => marks.Count == 0
+        ? this : this with { Lines = [.. Lines.Select(l => l with { Unsafe = marks.GetValueOrDefault(l.ProductId) })] };
+}

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Baskets;
 using LeafLoaf.Api.Http;
+using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Core.Orders;
 using LeafLoaf.Core.Orders.Payments;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +35,7 @@ public static class PlaceOrder
 
     public static async Task<IResult> HandleAsync(
         Request body, HttpContext http, CallerAccess access, Checkouts checkouts, OrderWriter writer, IPaymentProvider payments,
-        NpgsqlDataSource database, SignalDelivery delivery, CancellationToken ct)
+        NpgsqlDataSource database, SignalDelivery delivery, OwnPast past, CancellationToken ct)
     {
         var (owner, refusal) = await Owner.OfAsync(http, access, body.UserId, ct);
         if (refusal is not null) return refusal;
@@ -50,9 +51,11 @@ public static class PlaceOrder
             if (await writer.WriteAsync(checkout, body, ct) is { } conflict) return conflict;
             delivery.Wake();
         }
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var order = await OrderReader.FindAsync(connection, checkout.OrderId, owner, ct);
-        return TypedResults.Created($"/api/orders/{checkout.OrderId}", order);
+        OrderAnswer? order;
+        await using (var connection = await database.OpenConnectionAsync(ct)) order = await OrderReader.FindAsync(connection, checkout.OrderId, owner, ct);
+        // The order is placed: that its lines cannot be marked now must not make it look as if it was not.
+        var (marks, _) = await past.MarksAsync(owner, Caller.Of(http), order?.Lines.Select(l => l.ProductId) ?? [], ct);
+        return TypedResults.Created($"/api/orders/{checkout.OrderId}", order?.Marked(marks));
     }
 
     private static async Task<ProblemHttpResult> DeclinedAsync(NpgsqlDataSource database, Checkout checkout, string reason, CancellationToken ct)

@@ -1,9 +1,13 @@
+using LeafLoaf.Api.Accounts;
+using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Core.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace LeafLoaf.Api.Service;
 
-public sealed record ClaimLine(int LineNo, string ProductId, string Name, int Quantity, decimal Amount);
+/// <param name="Unsafe">Why the shopper must not have it by now; only they are told.</param>
+public sealed record ClaimLine(int LineNo, string ProductId, string Name, int Quantity, decimal Amount, GateAnswer? Unsafe = null);
 
 public sealed record ClaimEvidence(Guid EvidenceId, string ContentType, int Size, DateTimeOffset CreatedAt);
 
@@ -16,7 +20,15 @@ public sealed record ClaimStep(DateTimeOffset At, string Status, string By, stri
 public sealed record ClaimAnswer(
     string ClaimId, Guid? OrderId, string? PolicyNumber, string ClaimType, string Description, decimal Amount, decimal ApprovedAmount, string Status,
     IReadOnlyList<string> Reasons, DateTimeOffset CreatedAt, DateTimeOffset? DecidedAt, string? UserId = null,
-    IReadOnlyList<ClaimLine>? Lines = null, IReadOnlyList<ClaimEvidence>? Evidence = null, IReadOnlyList<ClaimStep>? Timeline = null);
+    IReadOnlyList<ClaimLine>? Lines = null, IReadOnlyList<ClaimEvidence>? Evidence = null, IReadOnlyList<ClaimStep>? Timeline = null)
+{
+    /// <summary>The claim as its shopper reads it: with what is not safe for them marked.</summary>
+    public async Task<(ClaimAnswer Claim, ProblemHttpResult? Refusal)> MarkedAsync(OwnPast past, string owner, HttpContext http, CancellationToken ct)
+    {
+        var (marks, refusal) = await past.MarksAsync(owner, Caller.Of(http), (Lines ?? []).Select(l => l.ProductId), ct);
+        return (marks.Count == 0 ? this : this with { Lines = [.. Lines!.Select(l => l with { Unsafe = marks.GetValueOrDefault(l.ProductId) })] }, refusal);
+    }
+}
 
 public sealed record ClaimList(long Total, int Limit, int Offset, IReadOnlyList<ClaimAnswer> Claims);
 

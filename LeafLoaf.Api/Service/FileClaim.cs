@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Baskets;
 using LeafLoaf.Api.Http;
+using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Api.Orders;
 using LeafLoaf.Core.Data;
 using LeafLoaf.Core.Orders;
@@ -25,7 +26,7 @@ public static class FileClaim
         [property: StringLength(Owner.LongestId)] string? UserId = null);
 
     public static async Task<IResult> HandleAsync(
-        Request body, HttpContext http, CallerAccess access, ClaimDesk desk, NpgsqlDataSource database, SignalDelivery delivery, CancellationToken ct)
+        Request body, HttpContext http, CallerAccess access, ClaimDesk desk, NpgsqlDataSource database, SignalDelivery delivery, OwnPast past, CancellationToken ct)
     {
         var (owner, refusal) = await Owner.OfAsync(http, access, body.UserId, ct);
         if (refusal is not null) return refusal;
@@ -38,7 +39,7 @@ public static class FileClaim
             var fingerprint = Idempotency.Fingerprint("claim", body.OrderId, body.ClaimType, body.Description, string.Join(',', body.Lines.Select(l => $"{l.LineNo}x{l.Quantity}")));
             var (stored, misused) = await Idempotency.ClaimAsync(connection, owner, key, fingerprint, ct);
             if (misused) return BasketWrites.KeyReused();
-            if (stored is not null) return Created(await ClaimReader.FindAsync(connection, stored.Body, owner, ct));
+            if (stored is not null) return await CreatedAsync(await ClaimReader.FindAsync(connection, stored.Body, owner, ct));
         }
         if (await OrderTransitions.LockAsync(connection, body.OrderId, ct) is not { } order || order.UserId != owner) return ServiceReader.Missing("order");
         if (!OrderStates.Decide(order.State, OrderAction.RefundPart, ActorRole.System).Allowed)
@@ -52,7 +53,9 @@ public static class FileClaim
         if (key is not null) await Idempotency.StoreAsync(connection, owner, key, new StoredAnswer(StatusCodes.Status201Created, claim.ClaimId, null), ct);
         await transaction.CommitAsync(ct);
         delivery.Wake();
-        return Created(await ClaimReader.FindAsync(connection, claim.ClaimId, owner, ct));
+        return await CreatedAsync(await ClaimReader.FindAsync(connection, claim.ClaimId, owner, ct));
+
+        async Task<IResult> CreatedAsync(ClaimAnswer? filed) => TypedResults.Created($"/api/claims/{filed!.ClaimId}", (await filed.MarkedAsync(past, owner, http, ct)).Claim);
     }
 
     // Packs of claims that nobody has decided yet count as paid back.
@@ -82,6 +85,4 @@ public static class FileClaim
             [id, packs.Select(p => p.Line.LineNo).ToArray(), packs.Select(p => p.Line.ProductId).ToArray(), packs.Select(p => p.Quantity).ToArray(), amounts], ct);
         return new OpenClaim(id, owner, body.OrderId, body.ClaimType, amounts.Sum(), ClaimStatus.InReview);
     }
-
-    private static Created<ClaimAnswer> Created(ClaimAnswer? claim) => TypedResults.Created($"/api/claims/{claim!.ClaimId}", claim);
 }

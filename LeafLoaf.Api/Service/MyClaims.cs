@@ -1,4 +1,5 @@
 using LeafLoaf.Api.Http;
+using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Core.Service;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -21,12 +22,15 @@ public static class MyClaims
     }
 
     public static async Task<Results<Ok<ClaimAnswer>, ProblemHttpResult>> GetAsync(
-        string claimId, HttpContext http, ServiceReader reader, NpgsqlDataSource database, CancellationToken ct)
+        string claimId, HttpContext http, ServiceReader reader, OwnPast past, NpgsqlDataSource database, CancellationToken ct)
     {
         var (owner, refusal) = await reader.OfAsync(http, ct);
         if (refusal is not null) return refusal;
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await ClaimReader.FindAsync(connection, claimId, owner, ct) is { } claim ? TypedResults.Ok(claim) : ServiceReader.Missing("claim");
+        ClaimAnswer? found;
+        await using (var connection = await database.OpenConnectionAsync(ct)) found = await ClaimReader.FindAsync(connection, claimId, owner, ct);
+        if (found is null) return ServiceReader.Missing("claim");
+        var (claim, unreadable) = await found.MarkedAsync(past, owner, http, ct);
+        return unreadable is null ? TypedResults.Ok(claim) : unreadable;
     }
 
     internal static async Task<(ClaimList? Page, Fields Fields)> PageAsync(IQueryCollection query, string? owner, NpgsqlDataSource database, CancellationToken ct)

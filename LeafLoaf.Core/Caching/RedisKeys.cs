@@ -27,6 +27,9 @@ public static class RedisKeys
     /// <summary>Channel that tells every replica whose needs to read again.</summary>
     public const string NeedsChanges = "needs:changes";
 
+    /// <summary>How many replicas have heard one such change.</summary>
+    public static string NeedsHeard(string change) => $"needs:heard:{change}";
+
     /// <summary>An answer of the chat that holds for everybody, as JSON.</summary>
     public static string Answer(string id) => $"answer:1:{id}";
 

@@ -12,7 +12,7 @@ public sealed record FoodMeasure(double Amount, string Measure, double Grams);
 
 public sealed record FoodDetails(
     string Id, string Name, string Source, string? Category, string? Group, string Basis, double Confidence, string? Brand, string? Gtin,
-    IReadOnlyList<FoodNumber> Nutrients, IReadOnlyList<FoodMeasure> Portions, IReadOnlyList<string> Aliases, string Version)
+    IReadOnlyList<FoodNumber> Nutrients, IReadOnlyList<FoodMeasure> Portions, IReadOnlyList<string> Aliases, string Version, Gate? Gate = null)
 {
     public double? Amount(string nutrient) => Nutrients.FirstOrDefault(n => n.Nutrient == nutrient)?.Amount;
 }

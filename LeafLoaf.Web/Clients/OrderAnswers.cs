@@ -18,9 +18,11 @@ public sealed record OrderSlot(string Id, DateTimeOffset StartsAt, DateTimeOffse
 /// <param name="Substitution">What the shopper wants when it is not there: replace, refund or contact.</param>
 /// <param name="SubstituteFor">The product that was ordered, when another was packed.</param>
 /// <param name="Refunded">Packs paid back.</param>
+/// <param name="Unsafe">Why the shopper must not have it by now.</param>
 public sealed record OrderLine(
     int LineNo, string ProductId, string Name, string? Brand, string? Category, string? Size, string? ImageUrl, int Quantity, int Ordered,
-    decimal UnitPrice, decimal Discount, decimal Tax, decimal Total, string Substitution, string? SubstituteFor, int Refunded, decimal RefundedAmount)
+    decimal UnitPrice, decimal Discount, decimal Tax, decimal Total, string Substitution, string? SubstituteFor, int Refunded, decimal RefundedAmount,
+    Gate? Unsafe = null)
 {
     public ShopProduct ForPicture => new() { Id = ProductId, Name = Name, Brand = Brand, Category = Category, ImageUrl = ImageUrl };
 }

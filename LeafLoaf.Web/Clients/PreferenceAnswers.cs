@@ -58,6 +58,9 @@ public sealed record LearnedSignal
     /// <summary>What is left of that today.</summary>
     public double? Decayed { get; init; }
     public bool Retracted { get; init; }
+
+    /// <summary>Why the shopper must not have the product.</summary>
+    public Gate? Unsafe { get; init; }
 }
 
 /// <summary>A stretch of a shopper's log, newest first.</summary>

@@ -32,7 +32,7 @@ public sealed record Claim(
     public bool IsDecided => Status is "approved" or "rejected";
 }
 
-public sealed record ClaimLine(int LineNo, string ProductId, string Name, int Quantity, decimal Amount);
+public sealed record ClaimLine(int LineNo, string ProductId, string Name, int Quantity, decimal Amount, Gate? Unsafe = null);
 
 public sealed record ClaimEvidence(Guid EvidenceId, string ContentType, int Size, DateTimeOffset CreatedAt);
 

@@ -15,7 +15,7 @@ public sealed record ChatWatcher(Func<TraceStep, ValueTask>? OnStep = null, Func
 
 /// <summary>Answers a message in its conversation: finds the one, runs the graph, saves what was said and what is to be remembered.</summary>
 public sealed class ChatService(
-    ConversationStore conversations, MessageReader reader, SlotReader slots, ChatGraph graph, TurnCache cache, AnswerDetails details, CallerAccess access, ShopRules rules, TimeProvider time)
+    ConversationStore conversations, MessageReader reader, SlotReader slots, ChatGraph graph, TurnCache cache, AnswerDetails details, SafeFocus focus, CallerAccess access, ShopRules rules, TimeProvider time)
 {
     /// <summary>Messages a model may look back on.</summary>
     public const int MostHistory = 5;
@@ -42,7 +42,7 @@ public sealed class ChatService(
         var state = new TurnState
         {
             Conversation = conversation, Message = request.Message, Read = reader.Read(request.Message), ReadSlots = Read,
-            Before = GraphState.Read(conversation.GraphState), Tools = tools, Context = Hints(hints, conversation), History = [.. conversation.Messages.TakeLast(MostHistory)],
+            Before = await focus.OfAsync(GraphState.Read(conversation.GraphState), http, named, ct), Tools = tools, Context = Hints(hints, conversation), History = [.. conversation.Messages.TakeLast(MostHistory)],
             UserId = caller ?? named, Now = now, Stream = stream,
         };
         if (conversation.WithPerson && EscalationRules.Decide(new(state.Read.Cues), rules.Claims).SafetyText is null) return await ToPersonAsync(conversation, said, ct);

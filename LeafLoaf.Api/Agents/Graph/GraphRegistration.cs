@@ -39,6 +39,7 @@ public static class GraphRegistration
         services.AddSingleton<ProposalTexts>();
         services.AddSingleton<AgentTurn>();
         services.AddSingleton<TurnCache>();
+        services.AddSingleton<SafeFocus>();
         services.AddSingleton<ChatGraph>();
         services.AddSingleton<ChatService>();
     }

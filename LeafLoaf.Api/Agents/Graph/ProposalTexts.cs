@@ -56,8 +56,8 @@ public sealed class ProposalTexts(ToolCatalog tools, ShopRules rules)
         var (more, less, total) = (new List<string>(), new List<string>(), 0m);
         foreach (var item in input.Items.Take(SetBasketItems.MostItems))
         {
-            if (await NameAsync(agent, turn, item.ProductId, ct) is not var (name, price)) return null;
             var packs = item.Quantity - (now.FirstOrDefault(i => i.Id == item.ProductId)?.Quantity ?? 0);
+            if (await NameAsync(agent, turn, item.ProductId, ct, leaves: packs <= 0) is not var (name, price)) return null;
             if (packs > 0) total += packs * price;
             if (packs > 0) more.Add($"{packs} × {name}");
             else if (packs < 0) less.Add($"{-packs} × {name}");
@@ -83,13 +83,13 @@ public sealed class ProposalTexts(ToolCatalog tools, ShopRules rules)
     }
 
     private async Task<string?> SwapAsync(IAgent agent, TurnState turn, SwapInBasket.Input input, CancellationToken ct) =>
-        await NameAsync(agent, turn, input.FromProductId, ct) is var (from, _) && await NameAsync(agent, turn, input.ToProductId, ct) is var (to, _) ? $"I replace {from} in your basket by {to}." : null;
+        await NameAsync(agent, turn, input.FromProductId, ct, leaves: true) is var (from, _) && await NameAsync(agent, turn, input.ToProductId, ct) is var (to, _) ? $"I replace {from} in your basket by {to}." : null;
 
-    private async Task<(string Name, decimal Price)?> NameAsync(IAgent agent, TurnState turn, string id, CancellationToken ct)
+    private async Task<(string Name, decimal Price)?> NameAsync(IAgent agent, TurnState turn, string id, CancellationToken ct, bool leaves = false)
     {
         var read = await turn.ReadAsync(agent, tools.Get<GetProductDetails>(), new(id), ct);
-        // What the shopper's allergies rule out is proposed by nobody.
-        return read.Ok && read.As<Gated>() is not { Gate.Admitted: false } && read.As<Product>() is var p ? ($"{p.Name}{(p.Size is null ? "" : $" ({p.Size})")}{(p.Price is { } price ? $" at {Say.Money(price, p.Currency)}" : "")}", p.Price ?? 0) : null;
+        // What the shopper's allergies rule out is proposed by nobody; it may leave their basket.
+        return read.Ok && (leaves || read.As<Gated>() is not { Gate.Admitted: false }) && read.As<Product>() is var p ? ($"{p.Name}{(p.Size is null ? "" : $" ({p.Size})")}{(p.Price is { } price ? $" at {Say.Money(price, p.Currency)}" : "")}", p.Price ?? 0) : null;
     }
 
     private sealed record Gated(GatedVerdict? Gate);

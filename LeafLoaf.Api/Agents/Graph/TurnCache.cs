@@ -5,6 +5,7 @@ using LeafLoaf.Api.Agents.Understanding;
 using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Api.Search.Personal;
+using LeafLoaf.Core.Catalog;
 
 namespace LeafLoaf.Api.Agents.Graph;
 
@@ -24,12 +25,15 @@ public sealed class TurnCache(
 
     public async Task<CachedTurn> GetOrRunAsync(TurnState state, Func<CancellationToken, Task<TurnResult>> run, CancellationToken ct)
     {
-        if (!StandsAlone(state) || await KeyAsync(state, ct) is not { } key) return new(await run(ct), state.Tools.Trace, false);
+        if (!StandsAlone(state) || await KeyAsync(state, ct) is not var (key, mine)) return new(await run(ct), state.Tools.Trace, false);
         TurnResult? made = null;
         var outcome = await cache.GetOrAnswerAsync(key, async token =>
         {
             made = await run(token);
-            var keep = made is { After: { Pending.Count: 0, Question: null, FailedClarifications: 0 } } && !Degradation.Spoiled(state.Tools.Context.Http);
+            // What the shopper stated may have changed while it was made: then it is not what the key says it is for.
+            var (still, unreadable) = await needs.OfAsync(state.Tools.Context.Http, state.Tools.Context.NamedUserId, token);
+            var keep = made is { After: { Pending.Count: 0, Question: null, FailedClarifications: 0 } } && !Degradation.Spoiled(state.Tools.Context.Http)
+                && unreadable is null && still == mine;
             var kept = new Kept(made.Message, made.AgentUsed, made.After.Last?.Intent ?? "", made.Citations, made.Products, state.Tools.Trace);
             return new CachedAnswer(JsonSerializer.Serialize(kept, GraphJson.Options), state.Tools.ReadPersonal, state.Tools.TokensUsed, keep);
         }, ct);
@@ -44,7 +48,7 @@ public sealed class TurnCache(
         && state.Read.Wishes.All(w => _agents.TryGetValue(w.Agent, out var agent) && agent.SameForEverybody(w.Intent))
         && state.ReadSlots(state.Message) is { Refers: false, Ordinal: null };
 
-    private async Task<AnswerKey?> KeyAsync(TurnState state, CancellationToken ct)
+    private async Task<(AnswerKey Key, ShopperNeeds Needs)?> KeyAsync(TurnState state, CancellationToken ct)
     {
         if (catalog.Value is not { } products) return null;
         var (mine, refusal) = await needs.OfAsync(state.Tools.Context.Http, state.Tools.Context.NamedUserId, ct);
@@ -52,7 +56,7 @@ public sealed class TurnCache(
         var shopper = state.UserId is { } id ? await shoppers.FindAsync(id, ct) : null;
         var scope = state.UserId is { } user && (!mine.IsEmpty || shopper is { IsKnown: true })
             ? AnswerScope.Of(user, $"{shopper?.Preferences.Version} {shopper?.Rules.Version}") : AnswerScope.Public;
-        return AnswerKey.Of(scope, state.Message, state.Read.Wishes.Select(w => w.Intent), faq.Version, products.Collection, mine, gateway.VariantOf(state.SessionId));
+        return (AnswerKey.Of(scope, state.Message, state.Read.Wishes.Select(w => w.Intent), faq.Version, products.Collection, mine, gateway.VariantOf(state.SessionId)), mine);
     }
 
     private static CachedTurn Of(Kept kept, TurnState state) => new(

@@ -18,7 +18,8 @@ public readonly record struct ProductSafety(Allergens NotProvenAbsent, Diets Die
 /// </summary>
 /// <param name="needs">What must be kept from the shopper.</param>
 /// <param name="safety">What the catalog says of a product's id; null where it does not know it.</param>
-public sealed class AnswerChecks(FactSheet facts, ShopperNeeds needs, Func<string, ProductSafety?> safety)
+/// <param name="unsafeName">Finds a product in a text that is not safe for the shopper and that no tool told of.</param>
+public sealed class AnswerChecks(FactSheet facts, ShopperNeeds needs, Func<string, ProductSafety?> safety, Func<string, string?>? unsafeName = null)
 {
     /// <summary>Longer than any answer within the limits.</summary>
     private const int Longest = 6000;
@@ -30,7 +31,10 @@ public sealed class AnswerChecks(FactSheet facts, ShopperNeeds needs, Func<strin
         : IdCheck.Judge(text, facts) is { Ok: false } id ? id
         : CitationCheck.Judge(text, facts.Documents) is { Ok: false } citation ? citation
         : DeedCheck.Judge(text) is { Ok: false } deed ? deed
-        : ProductCheck.Judge(text, facts, needs, safety);
+        : ProductCheck.Judge(text, facts, needs, safety) is { Ok: false } product ? product
+        : AllergenCheck.Judge(text, needs) is { Ok: false } allergen ? allergen
+        : unsafeName?.Invoke(text) is { } named ? new("product", named)
+        : CheckVerdict.Passed;
 
     /// <summary>A whole answer: as its parts, and it must say something and rest on something.</summary>
     public CheckVerdict JudgeWhole(string text)

@@ -78,7 +78,7 @@ public sealed class ModelGateway(
         var before = TurnMessages.Of(prompt.Text, turn.Message, turn.History, turn.Documents, TurnLimits.Old, now);
         var saved = TokenEstimate.Of(before.Messages) - TokenEstimate.Of(messages.Messages);
         var facts = Facts(turn, prompt, messages, now);
-        var run = new ModelRun(turn, prompt, model, messages, facts, new AnswerChecks(facts, read.Needs, Safety), caller, options.Value,
+        var run = new ModelRun(turn, prompt, model, messages, facts, new AnswerChecks(facts, read.Needs, Safety, text => catalog.Value is { } products ? CatalogNames.UnsafeIn(text, read.Needs, products) : null), caller, options.Value,
             () => paid.TryTakeAsync("model", options.Value.CallsPerMinute, ct), time);
         var answer = await run.AnswerAsync(onText, ct);
         stats.AnsweredWith(prompt.Version, Math.Max(0, saved));

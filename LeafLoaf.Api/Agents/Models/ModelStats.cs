@@ -9,6 +9,8 @@ public sealed class ModelStats
     private static readonly Meter Meter = new("LeafLoaf.Models");
     private static readonly Counter<long> Degradations = Meter.CreateCounter<long>("model_degraded_total", description: "Turns the twin or a smaller model answered, by reason.");
 
+    private static readonly Counter<long> Checks = Meter.CreateCounter<long>("model_failed_checks_total", description: "Answers of a model that were thrown away, by the check they failed: product and allergen are what was not safe for the shopper.");
+
     private readonly ConcurrentDictionary<string, long> _degraded = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _failedChecks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _prompts = new(StringComparer.Ordinal);
@@ -46,7 +48,11 @@ public sealed class ModelStats
         Degradations.Add(1, new KeyValuePair<string, object?>("reason", reason));
     }
 
-    internal void FailCheck(string check) => Count(_failedChecks, check);
+    internal void FailCheck(string check)
+    {
+        Count(_failedChecks, check);
+        Checks.Add(1, new KeyValuePair<string, object?>("check", check));
+    }
 
     private static void Count(ConcurrentDictionary<string, long> counts, string name) => counts.AddOrUpdate(name, 1, (_, count) => count + 1);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LeafLoaf.Api.Agents.Graph;
+using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Api.Orders;
 using LeafLoaf.Core.Orders;
 
@@ -33,7 +34,7 @@ internal static class OrderTexts
     }
 
     public static string Contents(OrderAnswer o) =>
-        $"Order {o.Number} of {Say.Day(o.PlacedAt)}, {State(o.State)}, {Say.Money(o.Total, o.Currency)}:\n" + Say.Lines(o.Lines.Select(l => $"{l.Quantity} × {l.Name}, {Say.Money(l.Total, o.Currency)}"));
+        $"Order {o.Number} of {Say.Day(o.PlacedAt)}, {State(o.State)}, {Say.Money(o.Total, o.Currency)}:\n" + Say.Lines(o.Lines.Select(l => $"{l.Quantity} × {l.Name}, {Say.Money(l.Total, o.Currency)}{NeedsTexts.Warning(l.Unsafe)}"));
 
     /// <summary>What an order's total is made of, line by line.</summary>
     public static string Charge(OrderAnswer o)
@@ -44,15 +45,15 @@ internal static class OrderTexts
         if (o.TaxTotal > 0) parts.Add($"tax {Say.Money(o.TaxTotal, o.Currency)}");
         var back = o.RefundedTotal > 0 ? $" {Say.Money(o.RefundedTotal, o.Currency)} of it was paid back." : "";
         return $"{Say.Money(o.Total, o.Currency)} is what your order {o.Number} of {Say.Day(o.PlacedAt)} came to:\n"
-            + Say.Lines(o.Lines.Select(l => $"{l.Quantity} × {l.Name} at {Say.Money(l.UnitPrice, o.Currency)}: {Say.Money(l.UnitPrice * l.Quantity, o.Currency)}"))
+            + Say.Lines(o.Lines.Select(l => $"{l.Quantity} × {l.Name}{NeedsTexts.Warning(l.Unsafe)} at {Say.Money(l.UnitPrice, o.Currency)}: {Say.Money(l.UnitPrice * l.Quantity, o.Currency)}"))
             + $"\nTogether {Say.List(parts)}.{back}";
     }
 
     public static string Again(OrderAnswer o) => $"I put into your basket again what order {o.Number} of {Say.Day(o.PlacedAt)} held: {Names(o)}.";
 
-    public static string Names(OrderAnswer o) => Say.List(o.Lines.Take(MostNames).Select(l => $"{l.Ordered} × {l.Name}").Concat(o.Lines.Count > MostNames ? [$"{o.Lines.Count - MostNames} more"] : []));
+    public static string Names(OrderAnswer o) => Say.List(o.Lines.Take(MostNames).Select(l => $"{l.Ordered} × {l.Name}{NeedsTexts.Warning(l.Unsafe)}").Concat(o.Lines.Count > MostNames ? [$"{o.Lines.Count - MostNames} more"] : []));
 
-    public static ProductCard Card(OrderLineAnswer line, string currency) => new(line.ProductId, line.Name, line.Brand, line.Size, line.UnitPrice, currency, line.ImageUrl);
+    public static ProductCard Card(OrderLineAnswer line, string currency) => new(line.ProductId, line.Name, line.Brand, line.Size, line.UnitPrice, currency, line.ImageUrl, NeedsTexts.Note(line.Unsafe));
 }
 
 /// <summary>Baskets in words. Pure.</summary>
@@ -79,16 +80,17 @@ internal static partial class BasketTexts
     [GeneratedRegex(@"\b(health\w*|score|nutritious|good for me|balanced)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Healthy();
 
-    public sealed record Basket(string? Currency, int Packs, decimal Subtotal, decimal Discount, decimal DeliveryFee, decimal Tax, decimal Total, IReadOnlyList<Item>? Items, IReadOnlyList<string>? NotDone);
+    public sealed record Basket(string? Currency, int Packs, decimal Subtotal, decimal Discount, decimal DeliveryFee, decimal Tax, decimal Total, IReadOnlyList<Item>? Items, IReadOnlyList<string>? NotDone, IReadOnlyList<Baskets.LeftOut>? LeftOut = null);
 
-    public sealed record Item(string Id, string Name, string? Brand, string? Size, string? ImageUrl, int Quantity, decimal? UnitPrice, decimal? LineTotal, string? Unavailable);
+    public sealed record Item(string Id, string Name, string? Brand, string? Size, string? ImageUrl, int Quantity, decimal? UnitPrice, decimal? LineTotal, string? Unavailable, GateAnswer? Unsafe = null);
 
     public static string Total(JsonNode? output)
     {
         if (output is null) return "";
         var basket = output.As<Basket>();
         var problems = basket.NotDone is { Count: > 0 } not ? " Not done: " + string.Join(" ", not) : "";
-        if (basket.Packs == 0) return "Your basket is empty now." + problems;
-        return $"Your basket holds {Say.Count(basket.Packs, "pack")} and comes to {Say.Money(basket.Total, basket.Currency)}.{problems}";
+        var left = basket.LeftOut is { Count: > 0 } kept ? $" Left out: {Say.List(kept.Select(k => k.Name + NeedsTexts.Warning(k.Unsafe)))}." : "";
+        if (basket.Packs == 0) return "Your basket is empty now." + problems + left;
+        return $"Your basket holds {Say.Count(basket.Packs, "pack")} and comes to {Say.Money(basket.Total, basket.Currency)}.{problems}{left}{NeedsTexts.MustLeave(basket.Items)}";
     }
 }

@@ -23,6 +23,9 @@ public sealed class ProductQuestions(ToolCatalog tools, AskedProducts asked)
         var read = await turn.ReadAsync(agent, _get, new(card.Id), ct);
         if (!read.Ok) return AgentReply.CouldNot(Refusals.Text(read, $"I know nothing more about {card.Name}."));
         var product = read.As<Product>();
+        // The search keeps such products away; it was asked for by what only a search without needs can have shown.
+        if (read.Output?["gate"]?["admitted"]?.GetValue<bool>() == false)
+            return new($"{product.Name} is not safe for you: {Say.List(read.Output["gate"]!["reasons"]!.AsArray().Select(r => r!["text"]!.GetValue<string>()))}. So I do not offer it to you.");
         var text = ProductTexts.AsksIfSafe(wish.Text) && turn.Tools.Context.HasCaller
             ? await SafeAsync(agent, turn, product, slots, ct) : ProductTexts.Answer(product, wish.Text, slots);
         return new(Nearest(card, slots, turn) + text) { Products = [card], Focus = new() { Products = [card] } };

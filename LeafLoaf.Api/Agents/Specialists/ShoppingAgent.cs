@@ -173,11 +173,11 @@ public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions,
         if (!held.Ok) return AgentReply.CouldNot(Refusals.Text(held, "I cannot look into your basket right now."));
         var basket = held.As<BasketTexts.Basket>();
         if (basket.Items is not { Count: > 0 } items) return new("Your basket is empty. Tell me what you need and I find it.");
-        var cards = items.Select(i => new ProductCard(i.Id, i.Name, i.Brand, i.Size, i.UnitPrice, basket.Currency, i.ImageUrl, i.Unavailable)).ToList();
-        var lines = Say.Lines(items.Select(i => $"{i.Quantity} × {i.Name}{(i.LineTotal is { } t ? $", {Say.Money(t, basket.Currency)}" : "")}{(i.Unavailable is { } why ? $" ({why})" : "")}"));
+        var cards = items.Select(i => new ProductCard(i.Id, i.Name, i.Brand, i.Size, i.UnitPrice, basket.Currency, i.ImageUrl, NeedsTexts.Note(i.Unsafe) ?? i.Unavailable)).ToList();
+        var lines = Say.Lines(items.Select(i => $"{i.Quantity} × {i.Name}{(i.LineTotal is { } t ? $", {Say.Money(t, basket.Currency)}" : "")}{(i.Unavailable is { } why ? $" ({why})" : "")}{NeedsTexts.Warning(i.Unsafe)}"));
         var extras = $"{(basket.Discount > 0 ? $" after {Say.Money(basket.Discount, basket.Currency)} of discounts" : "")}{(basket.DeliveryFee > 0 ? $", delivery of {Say.Money(basket.DeliveryFee, basket.Currency)} included" : ", delivery is free")}";
         var pay = checkout ? "\nYou pay at [the checkout](/checkout): there you choose the address and the time, and nothing is ordered before you say so." : "";
-        return new($"In your basket:\n{lines}\nIt comes to {Say.Money(basket.Total, basket.Currency)}{extras}.{pay}") { Products = cards, Focus = new() { Products = cards } };
+        return new($"In your basket:\n{lines}\nIt comes to {Say.Money(basket.Total, basket.Currency)}{extras}.{NeedsTexts.MustLeave(items)}{pay}") { Products = cards, Focus = new() { Products = cards } };
     }
 
     public string Done(PendingAction action, ToolResult result) => "Done. " + BasketTexts.Total(result.Output);

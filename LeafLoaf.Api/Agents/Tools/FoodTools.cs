@@ -30,6 +30,14 @@ public sealed class GetFoodTool(OwnApi api) : EndpointTool<GetFoodTool.Input>(ap
     public override ToolEffect Effect => ToolEffect.ReadsPublic;
 
     protected override OwnCall Call(Input input, ToolContext context) => new("Food") { Route = new Dictionary<string, string> { ["id"] = input.FoodId } };
+
+    protected override JsonNode Shorten(JsonNode answer)
+    {
+        if (answer["gate"] is null) return answer;
+        var kept = Shorter.Pick(answer, "gate");
+        foreach (var (name, value) in answer.AsObject()) if (name != "gate") kept[name] = value?.DeepClone();
+        return kept;
+    }
 }
 
 /// <summary>Counts a meal somebody describes.</summary>

@@ -34,7 +34,7 @@ public sealed class GetOrder(OwnApi api) : EndpointTool<OrderInput>(api)
         // Where somebody lives is no part of a conversation.
         var shorter = answer.DeepClone().AsObject();
         foreach (var field in (string[])["address", "payment"]) shorter.Remove(field);
-        shorter["lines"] = Shorter.Each(answer["lines"], l => Shorter.Pick(l, "line_no", "product_id", "name", "brand", "category", "size", "quantity", "ordered", "unit_price", "total", "refunded", "substitute_for", "image_url"));
+        shorter["lines"] = Shorter.Each(answer["lines"], l => Shorter.Pick(l, "line_no", "product_id", "name", "brand", "category", "size", "quantity", "ordered", "unit_price", "total", "refunded", "substitute_for", "image_url", "unsafe"));
         return shorter;
     }
 }

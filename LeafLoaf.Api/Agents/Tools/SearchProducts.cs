@@ -40,4 +40,13 @@ public sealed class GetProductDetails(OwnApi api) : EndpointTool<GetProductDetai
     public override ToolEffect Effect => ToolEffect.ReadsPublic;
 
     protected override OwnCall Call(Input input, ToolContext context) => new("Product") { Route = new Dictionary<string, string> { ["id"] = input.ProductId } };
+
+    // First of all why the caller must not have it: who reads on cannot miss it, and nothing that sells it follows.
+    protected override JsonNode Shorten(JsonNode answer)
+    {
+        if (answer["gate"]?["admitted"]?.GetValue<bool>() != false) return answer;
+        var kept = Shorter.Pick(answer, "gate", "id", "name", "brand", "category", "size", "allergens", "diets", "ingredients", "ingredients_truncated");
+        kept["offered"] = false;
+        return kept;
+    }
 }

@@ -21,14 +21,14 @@ internal static class Shorter
 
     public static JsonNode Basket(JsonNode basket)
     {
-        var shorter = Pick(basket, "version", "currency", "packs", "subtotal", "discount", "delivery_fee", "tax", "total");
+        var shorter = Pick(basket, "version", "currency", "packs", "subtotal", "discount", "delivery_fee", "tax", "total", "left_out");
         shorter["items"] = Each(basket["items"], Item);
         return shorter;
     }
 
     private static JsonObject Item(JsonNode item)
     {
-        var shorter = Pick(item, "quantity", "unit_price", "line_total", "unavailable");
+        var shorter = Pick(item, "unsafe", "quantity", "unit_price", "line_total", "unavailable");
         if (item["product"] is { } product) foreach (var (name, value) in Product(product)) shorter[name] = value?.DeepClone();
         return shorter;
     }

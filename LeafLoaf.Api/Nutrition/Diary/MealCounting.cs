@@ -19,7 +19,7 @@ public sealed class MealCounting(MealAnalyzer analyzer, MealAdvice advice, Nutri
         AnalyzedMeal counted;
         try
         {
-            counted = await analyzer.AnalyzeAsync(new(entry.Text, entry.Items, entry.Chosen), ct);
+            counted = await analyzer.AnalyzeAsync(new(entry.Text, entry.Items, entry.Chosen), owner, ct);
         }
         catch (FoodsUnavailableException)
         {

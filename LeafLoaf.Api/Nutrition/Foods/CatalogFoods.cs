@@ -36,14 +36,15 @@ public sealed class CatalogFoods(CurrentSnapshot catalog)
         };
     }
 
-    public IEnumerable<FoodHit> Hits(string name, int most)
+    /// <param name="needs">What does not meet them is no hit.</param>
+    public IEnumerable<FoodHit> Hits(string name, int most, ShopperNeeds needs)
     {
         if (catalog.Value is not { } shop) return [];
-        return Matches(shop, name, most).Select(o => Product(shop, o)).Select(p => BrandedFoods.OfProduct(p)).Select(f => new FoodHit(
+        return Matches(shop, name, most, needs).Select(o => Product(shop, o)).Select(p => BrandedFoods.OfProduct(p)).Select(f => new FoodHit(
             f.Id, f.Brand is null ? f.Name : $"{f.Name} ({f.Brand})", f.Source, f.Category, f.Group, FoodAnswer.BasisOf(f), f.Per100[Nutrient.EnergyKcal], f.Confidence, Certainty));
     }
 
-    private static List<int> Matches(CatalogSnapshot shop, string name, int most)
+    private static List<int> Matches(CatalogSnapshot shop, string name, int most, ShopperNeeds needs = default)
     {
         ProductSet? having = null;
         var words = FoodWords.Surface(name).Distinct(StringComparer.Ordinal).ToList();
@@ -56,7 +57,7 @@ public sealed class CatalogFoods(CurrentSnapshot catalog)
         }
         if (having is null) return [];
         // The fewest words beyond those said, then the best described.
-        return [.. having.Ordinals().Take(MostLooked).Where(o => shop.Per100G(o)?.EnergyKcal is not null)
+        return [.. having.Ordinals().Where(o => AllergenGate.Admits(shop.NotFreeOf[o], shop.Diets[o], needs)).Take(MostLooked).Where(o => shop.Per100G(o)?.EnergyKcal is not null)
             .OrderBy(o => shop.NameLength[o]).ThenByDescending(o => shop.Completeness[o]).ThenBy(o => shop.Ids[o], StringComparer.Ordinal).Take(most)];
     }
 

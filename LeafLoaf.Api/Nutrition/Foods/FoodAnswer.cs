@@ -1,3 +1,4 @@
+using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Core.Nutrition;
 using LeafLoaf.Core.Nutrition.Foods;
 
@@ -13,13 +14,14 @@ public sealed record FoodNumber(string Nutrient, string Unit, double? Amount, st
 
 /// <summary>Everything known of a food.</summary>
 /// <param name="Basis"><c>100g</c> or <c>100ml</c>: what the numbers are counted for.</param>
+/// <param name="Gate">For a product of the catalog: why it is not offered to whoever asks.</param>
 public sealed record FoodAnswer(
     string Id, string Name, string Source, string? Category, FoodGroup? Group, string Basis, double Confidence, string? Brand, string? Gtin,
-    IReadOnlyList<FoodNumber> Nutrients, IReadOnlyList<FoodPortion> Portions, IReadOnlyList<string> Aliases, string Version)
+    IReadOnlyList<FoodNumber> Nutrients, IReadOnlyList<FoodPortion> Portions, IReadOnlyList<string> Aliases, string Version, GateAnswer? Gate = null)
 {
-    public static FoodAnswer Of(Food food, string version) => new(
+    public static FoodAnswer Of(Food food, string version, GateAnswer? gate = null) => new(
         food.Id, food.Name, food.Source, food.Category, food.Group, BasisOf(food), food.Confidence, food.Brand, food.Gtin,
-        [.. Enum.GetValues<Nutrient>().Select(n => NumberOf(food, n))], food.Portions, food.Aliases, version);
+        [.. Enum.GetValues<Nutrient>().Select(n => NumberOf(food, n))], food.Portions, food.Aliases, version, gate);
 
     public static string BasisOf(Food food) => food.Basis == FoodBasis.Millilitres ? "100ml" : "100g";
 

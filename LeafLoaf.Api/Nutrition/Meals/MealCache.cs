@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LeafLoaf.Api.Nutrition.Advice;
+using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Core;
 using LeafLoaf.Core.Caching;
 using LeafLoaf.Core.Nutrition;
@@ -13,10 +15,10 @@ namespace LeafLoaf.Api.Nutrition.Meals;
 
 /// <summary>
 /// Keeps answers by everything they depend on: each food's id, grams and words, what was asked, whom the rules judged for, and the versions
-/// of rules and foods. In process at most 2,000, in Redis for an hour. An answer to a person with a health profile stays in this process,
-/// and one with products of the catalog is not kept at all: what those state of allergens may change without a version.
+/// of rules and foods and, where products are in it, their revisions. In process at most 2,000, in Redis for an hour. An answer to a person
+/// with a health profile stays in this process, and one with a recipe is not kept at all: what its ingredients state has no revision.
 /// </summary>
-public sealed class MealCache(IConnectionMultiplexer redis, NutritionMetrics metrics, IOptions<JsonOptions> json, ILogger<MealCache> logger) : IDisposable
+public sealed class MealCache(IConnectionMultiplexer redis, ProductStatements statements, CurrentSnapshot catalog, NutritionMetrics metrics, IOptions<JsonOptions> json, ILogger<MealCache> logger) : IDisposable
 {
     private const int MostKept = 2_000;
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
@@ -24,8 +26,10 @@ public sealed class MealCache(IConnectionMultiplexer redis, NutritionMetrics met
 
     public async Task<byte[]> GetOrMakeAsync(AnalyzedMeal meal, NutritionProfile profile, MealKind kind, string rules, Func<Task<MealAnswer>> make, CancellationToken ct)
     {
-        if (meal.Items.Any(i => i.Food.Id.StartsWith("product:", StringComparison.Ordinal))) return Bytes(await make());
-        var key = KeyOf(meal, profile, kind, rules);
+        // Read before the answer is made: should a product change in between, the answer is kept under a state that is gone.
+        if (await statements.RevisionsAsync(meal, ct) is not { } revisions) return Bytes(await make());
+        // A product that is known by name has its numbers from the catalog in memory, by id from the table.
+        var key = KeyOf(meal, profile, kind, rules, revisions.Length == 0 ? "" : $"{catalog.Value?.Collection}|{revisions}");
         if (_kept.TryGetValue(key, out byte[]? kept))
         {
             metrics.Asked("memory", hit: true);
@@ -45,9 +49,9 @@ public sealed class MealCache(IConnectionMultiplexer redis, NutritionMetrics met
 
     public void Dispose() => _kept.Dispose();
 
-    internal static string KeyOf(AnalyzedMeal meal, NutritionProfile profile, MealKind kind, string rules)
+    internal static string KeyOf(AnalyzedMeal meal, NutritionProfile profile, MealKind kind, string rules, string revisions = "")
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{meal.FoodsVersion}|{rules}|{kind}|{JsonSerializer.Serialize(profile)}");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{meal.FoodsVersion}|{rules}|{kind}|{JsonSerializer.Serialize(profile)}|{revisions}");
         foreach (var item in meal.Items) text.Append(CultureInfo.InvariantCulture, $"\n{item.Food.Id}|{item.Grams:R}|{item.Quantity:R}|{item.Unit}|{item.GramsFrom}|{item.Text}|{item.Chosen}");
         foreach (var question in meal.Questions) text.Append(CultureInfo.InvariantCulture, $"\n?{question.Kind}|{question.Text}|{question.Ask}");
         return TextHash.Of(text.ToString());

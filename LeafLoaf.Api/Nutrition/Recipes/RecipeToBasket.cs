@@ -4,8 +4,10 @@ using LeafLoaf.Api.Baskets;
 using LeafLoaf.Api.Http;
 using LeafLoaf.Api.Nutrition.Baskets;
 using LeafLoaf.Api.Nutrition.Safety;
+using LeafLoaf.Core.Data;
 using LeafLoaf.Core.Orders;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 
 namespace LeafLoaf.Api.Nutrition.Recipes;
 
@@ -15,12 +17,13 @@ public static class RecipeToBasket
     private const int LongestText = 4000;
     private const int MostLines = 40;
 
-    /// <param name="Text">The ingredients as they are written, a line each or divided by commas.</param>
-    /// <param name="Serves">For how many the recipe is written.</param>
+    /// <param name="Text">The ingredients as they are written, a line each or divided by commas; or else</param>
+    /// <param name="RecipeId">one of the shopper's own recipes.</param>
+    /// <param name="Serves">For how many the recipe is written; left out, one, or what an own recipe says.</param>
     /// <param name="Servings">For how many it shall be cooked; left out, for as many.</param>
     public sealed record Request(
-        [property: Required, StringLength(LongestText, MinimumLength = 1)] string Text, [property: Range(0.5, 100)] double Serves = 1,
-        [property: Range(0.5, 100)] double? Servings = null, [property: StringLength(Owner.LongestId)] string? UserId = null);
+        [property: StringLength(LongestText, MinimumLength = 1)] string? Text = null, [property: Range(0.5, 100)] double? Serves = null,
+        [property: Range(0.5, 100)] double? Servings = null, Guid? RecipeId = null, [property: StringLength(Owner.LongestId)] string? UserId = null);
 
     public sealed record AddRequest(
         [property: Required, MinLength(1), MaxLength(MostLines)] IReadOnlyList<Line> Lines,
@@ -28,15 +31,24 @@ public static class RecipeToBasket
 
     public sealed record Line([property: Required, StringLength(100, MinimumLength = 1)] string ProductId, [property: Range(1, BasketRules.MostPacks)] int Packs);
 
-    public static async Task<Results<Ok<RecipeAnswer>, ProblemHttpResult>> PlanAsync(
-        Request body, HttpContext http, CallerAccess access, NeedsReader needs, RecipeShopping shopping, CancellationToken ct)
+    public static async Task<Results<Ok<RecipeAnswer>, ValidationProblem, ProblemHttpResult>> PlanAsync(
+        Request body, HttpContext http, CallerAccess access, NeedsReader needs, RecipeShopping shopping, NpgsqlDataSource database, CancellationToken ct)
     {
+        if (string.IsNullOrWhiteSpace(body.Text) == body.RecipeId is null)
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["text"] = ["Either the ingredients or the id of one of your recipes is needed."] });
         var (owner, refusal) = await Owner.OfAsync(http, access, body.UserId, ct);
         if (refusal is not null) return refusal;
         var (mine, unreadable) = await needs.OfAsync(owner, Caller.Of(http), ct);
         if (unreadable is not null) return unreadable;
-        var servings = body.Servings ?? body.Serves;
-        return await shopping.PlanAsync(body.Text, servings, servings / body.Serves, mine, ct) is { } plan
+        var (text, serves) = (body.Text, body.Serves ?? 1);
+        if (body.RecipeId is { } id)
+        {
+            var own = await database.FirstAsync("select ingredients, servings from recipes where id = $1 and user_id = $2", [id, owner], r => new { Text = r.GetString(0), Servings = r.GetDouble(1) }, ct);
+            if (own is null) return MyRecipes.Missing();
+            (text, serves) = (own.Text, body.Serves ?? own.Servings);
+        }
+        var servings = body.Servings ?? serves;
+        return await shopping.PlanAsync(text!, servings, servings / serves, mine, ct) is { } plan
             ? TypedResults.Ok(plan)
             : TypedResults.Problem("Foods and products are still being loaded.", statusCode: StatusCodes.Status503ServiceUnavailable);
     }

@@ -9,9 +9,10 @@ namespace LeafLoaf.Api.Nutrition.Recipes;
 /// <summary>A shopper's own recipe, counted.</summary>
 /// <param name="PerServing">Of one serving; what some ingredient does not state stands in <paramref name="AtLeast"/>.</param>
 /// <param name="Questions">Ingredients that are not counted until these are answered.</param>
+/// <param name="Warnings">What of it is not safe for its shopper.</param>
 public sealed record CountedRecipe(
     Guid Id, string Name, double Servings, string Ingredients, NutrientSet PerServing, NutrientSet Totals, IReadOnlyList<string> AtLeast,
-    IReadOnlyList<MealItem> Items, IReadOnlyList<MealQuestion> Questions, DateTimeOffset UpdatedAt);
+    IReadOnlyList<MealItem> Items, IReadOnlyList<MealQuestion> Questions, DateTimeOffset UpdatedAt, IReadOnlyList<Insight>? Warnings = null);
 
 /// <summary>Counts recipes: ingredients as they are bought, raw and dry, one a line.</summary>
 public sealed class RecipeCounter(FoodTable table, FoodLookups lookups, CatalogFoods catalog)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LeafLoaf.Core.Caching;
 using LeafLoaf.Core.Catalog;
 using LeafLoaf.Core.Nutrition.Baskets;
@@ -17,7 +18,10 @@ public sealed class NeedsCache(IConnectionMultiplexer redis, ILogger<NeedsCache>
 {
     private const int MostRemembered = 10_000;
     private const int MostUndelivered = 10_000;
+    private const int NameOfChange = 32;
     private static readonly TimeSpan Remember = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan HeardWithin = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan HeardKept = TimeSpan.FromSeconds(10);
 
     private readonly MemoryCache _needs = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
     private readonly ShopperMarks _stated = new();
@@ -53,13 +57,26 @@ public sealed class NeedsCache(IConnectionMultiplexer redis, ILogger<NeedsCache>
 
     public void Complete() => _complete = true;
 
-    /// <summary>Makes every replica read again. While Redis is away they find out by themselves within seconds.</summary>
+    /// <summary>
+    /// Makes every replica read again, and waits until they have heard it: whichever answers next knows. One that hangs is not waited for
+    /// long, and while Redis is away they find out by themselves within seconds.
+    /// </summary>
     public async Task TellAsync(string userId)
     {
         Forget(userId);
         if (await DeliverAsync(userId)) return;
         lock (_undelivered)
             if (_undelivered.Count < MostUndelivered) _undelivered.Add(userId);
+    }
+
+    /// <summary>What another replica, or this one, told.</summary>
+    public void Hear(string message)
+    {
+        if (message.Length <= NameOfChange) return;
+        Forget(message[NameOfChange..]);
+        var heard = RedisKeys.NeedsHeard(message[..NameOfChange]);
+        redis.GetDatabase().StringIncrement(heard, flags: CommandFlags.FireAndForget);
+        redis.GetDatabase().KeyExpire(heard, HeardKept, flags: CommandFlags.FireAndForget);
     }
 
     /// <summary>Tells what could not be told while Redis was away.</summary>
@@ -82,7 +99,10 @@ public sealed class NeedsCache(IConnectionMultiplexer redis, ILogger<NeedsCache>
         {
             if (!redis.IsConnected) return false;
             await redis.GetDatabase().KeyDeleteAsync(RedisKeys.Needs(userId));
-            await redis.GetSubscriber().PublishAsync(RedisKeys.NeedsChanges, userId);
+            var change = Guid.NewGuid().ToString("N");
+            var replicas = await redis.GetSubscriber().PublishAsync(RedisKeys.NeedsChanges, change + userId);
+            for (var waited = Stopwatch.StartNew(); waited.Elapsed < HeardWithin; await Task.Delay(1))
+                if ((long?)await redis.GetDatabase().StringGetAsync(RedisKeys.NeedsHeard(change)) is { } heard && heard >= replicas) break;
             return true;
         }
         catch (Exception e) when (e is RedisException or TimeoutException)

@@ -45,7 +45,7 @@ public sealed class NeedsWatch(NeedsCache cache, NpgsqlDataSource database, ICon
     private async Task ListenAsync()
     {
         if (_listening || !redis.IsConnected) return;
-        await redis.GetSubscriber().SubscribeAsync(RedisKeys.NeedsChanges, (_, id) => cache.Forget((string)id!));
+        await redis.GetSubscriber().SubscribeAsync(RedisKeys.NeedsChanges, (_, message) => cache.Hear((string)message!));
         _listening = true;
     }
 

@@ -6,6 +6,8 @@ public static class SafetyRegistration
     {
         services.AddSingleton<NeedsCache>();
         services.AddSingleton<NeedsReader>();
+        services.AddSingleton<UnsafeProducts>();
+        services.AddSingleton<OwnPast>();
         services.AddHostedService<NeedsWatch>();
     }
 }

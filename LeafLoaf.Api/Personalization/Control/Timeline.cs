@@ -1,4 +1,6 @@
+using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Http;
+using LeafLoaf.Api.Nutrition.Safety;
 using LeafLoaf.Core.Events;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,12 +16,13 @@ public static class Timeline
 
     /// <param name="Target">What an event about other events names: an event, a dimension, a shopper.</param>
     /// <param name="Passed">For a scroll, how many products were passed over.</param>
+    /// <param name="Unsafe">Why the shopper must not have the product; nothing where they may.</param>
     public sealed record Entry(
         string EventId, string Type, DateTimeOffset At, string? ProductId, string? ProductName, int? Quantity, double? TimeOnPage,
-        string? SearchQuery, string? Target, int? Passed, bool Retracted);
+        string? SearchQuery, string? Target, int? Passed, bool Retracted, GateAnswer? Unsafe = null);
 
-    public static async Task<Results<Ok<Answer>, ValidationProblem>> HandleAsync(
-        HttpContext http, PreferenceOwner owner, ShopperLog log, CancellationToken ct)
+    public static async Task<Results<Ok<Answer>, ValidationProblem, ProblemHttpResult>> HandleAsync(
+        HttpContext http, PreferenceOwner owner, ShopperLog log, OwnPast past, CancellationToken ct)
     {
         var fields = new Fields(http.Request.Query);
         var limit = fields.Whole("limit", 50, 1, MostEvents);
@@ -30,7 +33,10 @@ public static class Timeline
 
         var events = await log.ReadAsync(owner.UserId, before, limit, ct);
         var next = events.Count < limit ? null : new LogPlace(events[^1].Event.EventTimestamp, events[^1].Event.EventId).ToString();
-        return TypedResults.Ok(new Answer([.. events.Select(e => Of(e.Event, e.Retracted))], next));
+        var (marks, unreadable) = await past.MarksAsync(owner.UserId, Caller.Of(http), events.Select(e => e.Event.Product?.ProductId), ct);
+        if (unreadable is not null) return unreadable;
+        return TypedResults.Ok(new Answer(
+            [.. events.Select(e => Of(e.Event, e.Retracted) with { Unsafe = e.Event.Product is { } product ? marks.GetValueOrDefault(product.ProductId) : null })], next));
     }
 
     private static Entry Of(UserAction action, bool retracted) => new(

@@ -7,8 +7,10 @@ namespace LeafLoaf.Web.Components.Preferences;
 /// <param name="Signals">The stretch of the log that is shown.</param>
 /// <param name="Explanation">What stands behind the value that is open; null when none is.</param>
 /// <param name="Names">Names of the products in <see cref="Habits"/>, by id.</param>
+/// <param name="Unsafe">Why the shopper must not have some of them any more.</param>
 public sealed record LearnedPreferences(
-    LivePreferences Live, SignalPage Signals, PreferenceExplanation? Explanation, IReadOnlyDictionary<string, string> Names)
+    LivePreferences Live, SignalPage Signals, PreferenceExplanation? Explanation, IReadOnlyDictionary<string, string> Names,
+    IReadOnlyDictionary<string, Gate> Unsafe)
 {
     private const int MostHabits = 10;
 

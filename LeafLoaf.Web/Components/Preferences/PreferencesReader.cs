@@ -18,9 +18,10 @@ public sealed class PreferencesReader(PreferencesClient preferences, CatalogClie
         var events = preferences.EventsAsync(user, SignalsAtOnce, before, cancellationToken);
         var explanation = ExplainAsync(user, why, cancellationToken);
         await Task.WhenAll(live, events);
-        var names = await Task.WhenAll(LearnedPreferences.HabitsOf(await live).Select(habit => NameAsync(habit.Key, cancellationToken)));
+        var names = await Task.WhenAll(LearnedPreferences.HabitsOf(await live).Select(habit => FindAsync(habit.Key, cancellationToken)));
         return new(await live, await events, await explanation,
-            names.Where(n => n.Name is not null).ToDictionary(n => n.Id, n => n.Name!, StringComparer.Ordinal));
+            names.Where(n => n.Product is not null).ToDictionary(n => n.Id, n => n.Product!.Name, StringComparer.Ordinal),
+            names.Where(n => n.Product?.Gate is { Admitted: false }).ToDictionary(n => n.Id, n => n.Product!.Gate!, StringComparer.Ordinal));
     }
 
     // A value out of an old link may be gone; the rest of the page is not.
@@ -39,11 +40,11 @@ public sealed class PreferencesReader(PreferencesClient preferences, CatalogClie
         }
     }
 
-    private async Task<(string Id, string? Name)> NameAsync(string productId, CancellationToken cancellationToken)
+    private async Task<(string Id, ShopProduct? Product)> FindAsync(string productId, CancellationToken cancellationToken)
     {
         try
         {
-            return (productId, (await catalog.ProductAsync(productId, cancellationToken)).Name);
+            return (productId, await catalog.ProductAsync(productId, cancellationToken));
         }
         catch (ApiException)
         {

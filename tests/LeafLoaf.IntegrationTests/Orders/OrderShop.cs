@@ -24,7 +24,7 @@ public sealed class OrderShop : StoresFixture
     {
         await base.InitializeAsync();
         Services = new ServiceRunner(Workspace, Environment);
-        Services.Settings["Catalog__Seed"] = SeedFile.Write(Workspace.Root, Workspace.Data, every: 200, more: Safety.GateProducts.Lines.Concat(DialogProducts.Lines), ids: DialogProducts.Shipped);
+        Services.Settings["Catalog__Seed"] = SeedFile.Write(Workspace.Root, Workspace.Data, every: 200, more: Safety.GateProducts.Lines.Concat(Safety.SweepProducts.Lines).Concat(DialogProducts.Lines), ids: DialogProducts.Shipped);
         Services.Settings["Auth__Mode"] = "Demo";
         Services.Settings["Fulfilment__StepSeconds"] = "0";
         Services.Settings["Limits__Enabled"] = "false";
