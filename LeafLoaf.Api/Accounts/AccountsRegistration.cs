@@ -38,6 +38,7 @@ public static class AccountsRegistration
         services.AddScoped<SignIn>();
         services.AddScoped<SignInMerge>();
         services.AddScoped<PersonaAccounts>();
+        services.AddSingleton<DemoDiaryQueue>();
         services.AddHostedService<FirstAdmin>();
     }
 

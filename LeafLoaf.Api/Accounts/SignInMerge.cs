@@ -18,7 +18,7 @@ namespace LeafLoaf.Api.Accounts;
 public sealed class SignInMerge(
     NpgsqlDataSource database, Consents consents, HealthProfiles health, LiveProfiles profiles, EventMaker events, ConversationStore conversations, ILogger<SignInMerge> logger)
 {
-    private static readonly string[] Moved = ["orders", "claims", "tickets", "conversations"];
+    private static readonly string[] Moved = ["orders", "claims", "tickets", "conversations", "recipes"];
 
     /// <param name="anonymousId">The shopper whose token came with the sign-in; an id alone proves nothing.</param>
     public async Task RunAsync(string anonymousId, string accountId, CancellationToken ct)

@@ -48,7 +48,7 @@ public sealed class SearchEngine(
         var alpha = request.Alpha ?? Alpha(query.Interpretation.Intent);
         var degraded = new List<string>(1);
         var personal = shopper is not null && await shopper is { IsKnown: true } known
-            ? PersonalView.Of(known, await situations.ReadAsync(context, catalog, ct), query, catalog, time.GetUtcNow()) : null;
+            ? PersonalView.Of(known, await situations.ReadAsync(context, catalog, ct), query, catalog, time.GetUtcNow()) with { Needs = filter.Needs } : null;
 
         Ranked ranked;
         if (query.Concepts.Count == 0)

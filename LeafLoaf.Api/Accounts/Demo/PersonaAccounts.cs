@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeafLoaf.Api.Accounts.Demo;
 
 /// <summary>The accounts of the demonstration's people, made when somebody first signs in as one of them. They have no password.</summary>
-public sealed class PersonaAccounts(LeafLoafDbContext db, HealthProfiles health, TimeProvider time)
+public sealed class PersonaAccounts(LeafLoafDbContext db, HealthProfiles health, DemoDiaryQueue diaries, TimeProvider time)
 {
     public async Task<Account> GetAsync(Persona persona, CancellationToken ct)
     {
@@ -21,6 +21,7 @@ public sealed class PersonaAccounts(LeafLoafDbContext db, HealthProfiles health,
             """, ct);
         if (persona.Allergies != Allergens.None || persona.Diets != Diets.None)
             await health.SeedAsync(id.ToString(), new([.. FlagNames<Diets>.Instance.Of(persona.Diets)], [.. FlagNames<Allergens>.Instance.Of(persona.Allergies)]), ct);
+        diaries.Ask(persona);
         return await db.Accounts.AsNoTracking().FirstAsync(a => a.Id == id, ct);
     }
 }

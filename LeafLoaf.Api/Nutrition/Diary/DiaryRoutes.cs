@@ -9,6 +9,7 @@ public static class DiaryRoutes
         var services = builder.Services;
         services.AddSingleton<MealCounting>();
         services.AddSingleton<MealStore>();
+        services.AddHostedService<DemoDiaries>();
         services.AddOptions<InsightModelOptions>()
             .Bind(builder.Configuration.GetSection(InsightModelOptions.Section), o => o.ErrorOnUnknownConfiguration = true).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<InsightOrdering>();

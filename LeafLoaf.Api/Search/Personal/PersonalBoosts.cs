@@ -57,5 +57,10 @@ public sealed class PersonalBoosts
     }
 
     /// <summary>The same boosts one by one, strongest first, each with its reason.</summary>
-    public IEnumerable<PersonalBoost> Explain(int ordinal, Asked asked) => _table.Of(asked.Leave(ordinal, _catalog, named: false)).Select(_table.Explain);
+    /// <param name="needs">A product that does not meet them is not named as a reason: it may have been clicked before they were stated.</param>
+    public IEnumerable<PersonalBoost> Explain(int ordinal, Asked asked, ShopperNeeds needs = default)
+    {
+        Func<string, bool>? mayName = needs.IsEmpty ? null : id => _catalog.Ids.Find(id) is var product and >= 0 && AllergenGate.Admits(_catalog.NotFreeOf[product], _catalog.Diets[product], needs);
+        return _table.Of(asked.Leave(ordinal, _catalog, named: false)).Select(entry => _table.Explain(entry, mayName));
+    }
 }

@@ -45,8 +45,8 @@ public static class PersonalOrder
         var tail = ranked.TailPlaces(page.Where(h => h.Favoured), catalog, lexical);
         return [.. page.Select(hit => hit with
         {
-            Reasons = hit.Relevance > 0 ? [.. view.Boosts.Explain(hit.Ordinal, view.Asked)] : [],
-            Boosts = hit.Relevance > 0 && view.Situation is { } situation ? [.. hit.Boosts, .. situation.Explain(hit.Ordinal, view.Asked.Attributes)] : hit.Boosts,
+            Reasons = hit.Relevance > 0 ? [.. view.Boosts.Explain(hit.Ordinal, view.Asked, view.Needs)] : [],
+            Boosts = hit.Relevance > 0 && view.Situation is { } situation ? [.. hit.Boosts, .. situation.Explain(hit.Ordinal, view.Asked.Attributes, view.Needs)] : hit.Boosts,
             BasePosition = hit.Favoured ? tail[hit.Ordinal] : hit.BasePosition,
         })];
     }

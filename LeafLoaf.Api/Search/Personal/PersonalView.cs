@@ -2,12 +2,16 @@ using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Api.Search.Ranking;
 using LeafLoaf.Api.Search.Situation;
 using LeafLoaf.Api.Search.Understanding;
+using LeafLoaf.Core.Catalog;
 
 namespace LeafLoaf.Api.Search.Personal;
 
 /// <summary>One search as one shopper sees it: what their taste and the moment say of every product, and what the query leaves to it.</summary>
 public sealed record PersonalView(Shopper Shopper, PersonalBoosts Boosts, Asked Asked, SituationBoosts? Situation = null)
 {
+    /// <summary>What does not meet these is not named as a reason.</summary>
+    public ShopperNeeds Needs { get; init; }
+
     public bool IsEmpty => Boosts.IsEmpty && Situation is not { IsEmpty: false };
 
     public float Limit => Boosts.Limit;

@@ -1,5 +1,6 @@
 using LeafLoaf.Api.Search.Index;
 using LeafLoaf.Api.Search.Ranking;
+using LeafLoaf.Core.Catalog;
 
 namespace LeafLoaf.Api.Search.Situation;
 
@@ -25,13 +26,14 @@ public sealed record SituationBoosts(
         return Math.Clamp(sum, -Most, Most);
     }
 
-    public IEnumerable<Boost> Explain(int ordinal, ulong leave)
+    /// <param name="needs">A product that does not meet them is not named as a reason.</param>
+    public IEnumerable<Boost> Explain(int ordinal, ulong leave, ShopperNeeds needs = default)
     {
         foreach (var (signal, rule, products) in Active)
             if (products.Contains(ordinal))
                 yield return new Boost(signal, rule.Amount, signal == Forecast && Weather?.Source == ClimateTable.Source
                     ? $"{rule.Reason}, which is usual this month" : rule.Reason);
         if (!Views.IsEmpty && Views.Of(ordinal, leave) is (> 0 and var amount, var like))
-            yield return new Boost(Viewed, amount, $"Like {Catalog.Name(like)}, which you looked at just now");
+            yield return new Boost(Viewed, amount, AllergenGate.Admits(Catalog.NotFreeOf[like], Catalog.Diets[like], needs) ? $"Like {Catalog.Name(like)}, which you looked at just now" : "Like what you looked at just now");
     }
 }

@@ -14,9 +14,10 @@ internal static class BoostReason
         return best.Signal;
     }
 
-    public static string Of(Signal signal, DateTimeOffset now)
+    /// <param name="named">False where the product must not be named to this shopper.</param>
+    public static string Of(Signal signal, DateTimeOffset now, bool named = true)
     {
-        var product = signal.ProductName ?? "a product like it";
+        var product = (named ? signal.ProductName : null) ?? "a product like it";
         return $"You {Deed(signal.Name, product)} {When(DecayedSum.Time(signal.At), now)}";
     }
 

@@ -84,10 +84,12 @@ public sealed class BoostTable
     /// <summary>A8: <c>relevance · (1 + clamp(Σ boosts, ±limit))</c>. Relevance comes first: without it no boost brings anything.</summary>
     public static double Score(double relevance, double sum, double limit) => relevance * (1 + Math.Clamp(sum, -limit, limit));
 
-    public PersonalBoost Explain(BoostEntry entry)
+    /// <param name="mayName">Whether a product, by its id, may be named as the reason; null where every one may.</param>
+    public PersonalBoost Explain(BoostEntry entry, Func<string, bool>? mayName = null)
     {
         var signal = BoostReason.Telling(entry.Value, entry.Amount);
-        return new PersonalBoost(signal.Name, $"{entry.Dimension}.{entry.Value.Key}", BoostReason.Of(signal, _at), signal.EventId,
+        return new PersonalBoost(signal.Name, $"{entry.Dimension}.{entry.Value.Key}", 
+            BoostReason.Of(signal, _at, mayName is null || (signal.ProductId is { } id && mayName(id))), signal.EventId,
             DecayedSum.Time(signal.At), entry.Amount);
     }
 }

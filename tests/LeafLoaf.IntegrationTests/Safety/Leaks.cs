@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -5,15 +6,14 @@ namespace LeafLoaf.IntegrationTests.Safety;
 
 /// <summary>
 /// Finds what a shopper must not be shown in an answer: the id or the name of a product that is not known to be safe for them, anywhere,
-/// unless it stands in something that says so (<c>gate</c>, <c>unsafe</c>, or a note), or in a sentence that does.
+/// unless it stands in something that says so (<c>gate</c>, <c>unsafe</c>, an insight on safety, a note), or in a sentence that does.
 /// </summary>
 internal sealed partial class Leaks(IReadOnlySet<string> ids, IReadOnlyList<string> names)
 {
+    private readonly SearchValues<string> _words = SearchValues.Create([.. names, .. ids.Where(i => i.Length > 6)], StringComparison.OrdinalIgnoreCase);
+
     /// <param name="without">Fields whose content is left out: what the shopper said themselves, for example.</param>
     public IEnumerable<string> In(JsonNode? node, params string[] without) => In(node, "$", false, without);
-
-    /// <summary>In a text that is not JSON.</summary>
-    public IEnumerable<string> In(string text) => Lines(text, "text");
 
     private IEnumerable<string> In(JsonNode? node, string path, bool marked, string[] without)
     {
@@ -25,28 +25,24 @@ internal sealed partial class Leaks(IReadOnlySet<string> ids, IReadOnlyList<stri
             case JsonArray a:
                 return a.SelectMany((item, i) => In(item, $"{path}[{i}]", marked, without));
             case JsonValue v when !marked && v.TryGetValue(out string? text):
-                var id = text.StartsWith("product:", StringComparison.Ordinal) ? text["product:".Length..] : text;
-                return ids.Contains(id) ? [$"{path}: the id {text}"] : Lines(text, path);
+                return ids.Contains(text) ? [$"{path}: the id {text}"] : Lines(text, path);
             default:
                 return [];
         }
     }
 
-    private IEnumerable<string> Lines(string text, string path) =>
-        from line in Sentence().Split(text)
-        where !Warns().IsMatch(line)
-        from name in names.Concat(ids.Where(i => i.Length > 6))
-        where line.Contains(name, StringComparison.OrdinalIgnoreCase)
-        select $"{path}: '{name}' in '{line}'";
+    private IEnumerable<string> Lines(string text, string path) => text.AsSpan().IndexOfAny(_words) < 0 ? []
+        : Sentence().Split(text).Where(line => line.AsSpan().IndexOfAny(_words) >= 0 && !Warns().IsMatch(line)).Select(line => $"{path}: '{line}'");
 
     private static bool Marks(JsonObject o) =>
         o["gate"] is JsonObject gate && gate["admitted"]?.GetValue<bool>() == false || o["unsafe"] is not null
+        || o["safety"] is JsonValue safety && safety.TryGetValue(out bool warns) && warns && o["rule"] is not null
         || o["note"] is JsonValue note && note.TryGetValue(out string? text) && text.StartsWith("not safe for you", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?<=[.!?])\s+|\n", RegexOptions.None, 1000)]
     private static partial Regex Sentence();
 
     // A sentence that keeps a product away, or says that nothing is found for the words of the shopper.
-    [GeneratedRegex(@"not safe|not known to be|may contain|may hold|contains |would not|rules that out|rule[sd]? out|left out|take this out|i find no|find nothing|nothing matches|there is no|has no |do not know|not understood|which food is|what i (?:need|take)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"not safe|not known to be|may contain|may hold|contains |would not|rules that out|rule[sd]? out|left out|take this out|i find no|find nothing|nothing matches|there is no|has no |do not know|not understood|which food is", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Warns();
 }

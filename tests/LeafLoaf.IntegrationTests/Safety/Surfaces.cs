@@ -25,6 +25,7 @@ internal static class Surfaces
         new("GET /api/search", "/api/search?q=&limit=100"),
         new("POST /api/search/personalized", "/api/search/personalized", """{"query":"zephyrine crackers","limit":100}""", "query", "interpretation"),
         new("POST /api/search/personalized", "/api/search/personalized", """{"query":"{badname}","limit":50}""", "query", "interpretation"),
+        new("POST /api/search/personalized", "/api/search/personalized", """{"query":"crackers","limit":50,"context":{"recent_views":["{bad}"]}}""", "query", "interpretation"),
         new("GET /api/search/suggest", "/api/search/suggest?q=zephyrine+cra"),
         new("GET /api/search/suggest", "/api/search/suggest?q={badurl}", null, "query"),
         new("GET /api/catalog/categories", "/api/catalog/categories"),

@@ -16,8 +16,8 @@ internal sealed class SweepShopper : IDisposable
     private SweepShopper(string who, string id, HttpClient client, Allergens worst, IReadOnlyDictionary<string, string> unsafes, IReadOnlySet<string> safeNames)
     {
         (Who, Id, Client, Worst, UnsafeIds) = (who, id, client, worst, unsafes.Keys.ToHashSet(StringComparer.Ordinal));
-        // A name that something safe bears as well tells nothing.
-        Leaks = new(UnsafeIds, [.. unsafes.Values.Where(n => n.Contains(' ', StringComparison.Ordinal) && !safeNames.Contains(n)).Distinct()]);
+        // A name that is part of the name of something safe tells nothing.
+        Leaks = new(UnsafeIds, [.. unsafes.Values.Where(n => n.Count(c => c == ' ') >= 2).Distinct().Where(n => !safeNames.Any(s => s.Contains(n, StringComparison.OrdinalIgnoreCase)))]);
     }
 
     public string Who { get; }
@@ -74,7 +74,7 @@ internal sealed class SweepShopper : IDisposable
     private static async Task<SweepShopper> PrepareAsync(OrderShop shop, string who, string id, HttpClient client, Allergens worst, Allergens allergies, Diets diets, bool state)
     {
         var all = await shop.Database.ListAsync("select id, name, contains, may_contain, allergens_unknown, diets from products", [],
-            r => (Id: r.GetString(0), Name: r.GetString(1), Unsafe: allergies != 0 && r.GetBoolean(4) || ((Allergens)(r.GetInt32(2) | r.GetInt32(3)) & allergies) != 0 || ((Diets)r.GetInt32(5) & diets) != diets), CancellationToken.None);
+            r => (Id: r.GetString(0), Name: r.GetString(1), Unsafe: allergies != Allergens.None && r.GetBoolean(4) || ((Allergens)(r.GetInt32(2) | r.GetInt32(3)) & allergies) != Allergens.None || ((Diets)r.GetInt32(5) & diets) != diets), CancellationToken.None);
         var shopper = new SweepShopper(who, id, client, worst, all.Where(p => p.Unsafe).ToDictionary(p => p.Id, p => p.Name, StringComparer.Ordinal), all.Where(p => !p.Unsafe).Select(p => p.Name).ToHashSet(StringComparer.Ordinal));
         Assert.Contains(shopper.Bad, shopper.UnsafeIds);
         Assert.Contains(SweepProducts.Unknown, shopper.UnsafeIds);

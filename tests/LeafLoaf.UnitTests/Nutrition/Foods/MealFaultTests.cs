@@ -27,9 +27,9 @@ public sealed class MealFaultTests
         var keys = new[]
         {
             Key("1 egg", NutritionProfile.Nobody, "1"), Key("3 eggs", NutritionProfile.Nobody, "1"), Key("1 egg", NutritionProfile.Nobody, "2"),
-            Key("1 egg", new(Goal: HealthGoal.WeightLoss), "1"),
+            Key("1 egg", new(Goal: HealthGoal.WeightLoss), "1"), MealCache.KeyOf(ShippedTable.Count("1 egg"), NutritionProfile.Nobody, MealKind.Unspecified, "1", "catalog-2|p1@77"),
         };
-        Assert.Equal(4, keys.Distinct().Count());
+        Assert.Equal(5, keys.Distinct().Count());
         Assert.Equal(keys[0], Key("1 egg", NutritionProfile.Nobody, "1"));
     }
 }
