@@ -83,7 +83,10 @@ internal static partial class FoodTexts
 
     /// <summary>What is written into the diary once the shopper says yes.</summary>
     public static string Proposal(Counted meal) =>
-        $"I write into your diary: {Say.List((meal.Items ?? []).Select(i => $"{i.Food.Name} ({Say.Number(i.Grams)} g)"))}; {Short(meal)}.{NotCounted(meal)}";
+        $"I write into your diary: {Say.List((meal.Items ?? []).Select(i => $"{i.Food.Name} ({Say.Number(i.Grams)} g)"))}; {Short(meal)}.{NotCounted(meal)}{Safety(meal)}";
+
+    /// <summary>What of it is not safe for whoever ate it, or means to.</summary>
+    public static string Safety(Counted meal) => string.Concat((meal.Insights ?? []).Where(i => i.Safety).Select(i => $" {i.Text}"));
 
     public static string Unclear(Counted meal) => meal.Questions is { Count: > 0 } questions ? questions[0].Ask : WhatWasIt;
 

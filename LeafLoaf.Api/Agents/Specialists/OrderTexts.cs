@@ -49,7 +49,7 @@ internal static class OrderTexts
             + $"\nTogether {Say.List(parts)}.{back}";
     }
 
-    public static string Again(OrderAnswer o) => $"I put into your basket again what order {o.Number} of {Say.Day(o.PlacedAt)} held: {Names(o)}.";
+    public static string Again(OrderAnswer o) => $"I put into your basket again what order {o.Number} of {Say.Day(o.PlacedAt)} held: {Names(o)}.{(o.Lines.Any(l => l.Unsafe is not null) ? " What is not safe for you stays out." : "")}";
 
     public static string Names(OrderAnswer o) => Say.List(o.Lines.Take(MostNames).Select(l => $"{l.Ordered} × {l.Name}{NeedsTexts.Warning(l.Unsafe)}").Concat(o.Lines.Count > MostNames ? [$"{o.Lines.Count - MostNames} more"] : []));
 
