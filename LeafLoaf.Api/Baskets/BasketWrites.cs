@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LeafLoaf.Api.Accounts;
 using LeafLoaf.Api.Http;
 using LeafLoaf.Api.Nutrition.Safety;
@@ -63,11 +64,14 @@ public sealed class BasketWrites(
     // What was answered then, with what is known of the shopper now.
     private async Task<StoredAnswer> MarkedAsync(StoredAnswer stored, ShopperNeeds mine, CancellationToken ct)
     {
-        if (mine.IsEmpty || stored.Status != StatusCodes.Status200OK || JsonSerializer.Deserialize<BasketAnswer>(stored.Body, json.Value.SerializerOptions) is not { } basket) return stored;
-        var marks = await unsafes.OfAsync(basket.Items.Concat(basket.SavedForLater).Select(i => i.Product.Id), mine, ct);
-        return stored with { Body = JsonSerializer.Serialize(basket with { Items = Marked(basket.Items), SavedForLater = Marked(basket.SavedForLater) }, json.Value.SerializerOptions) };
+        if (mine.IsEmpty || stored.Status != StatusCodes.Status200OK || JsonNode.Parse(stored.Body) is not JsonObject basket) return stored;
+        var items = ((string[])["items", "saved_for_later"]).SelectMany(list => basket[list] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        var marks = await unsafes.OfAsync(items.Select(IdOf), mine, ct);
+        foreach (var item in items)
+            if (IdOf(item) is { } id && marks.TryGetValue(id, out var why)) item["unsafe"] = JsonSerializer.SerializeToNode(why, json.Value.SerializerOptions);
+        return stored with { Body = basket.ToJsonString() };
 
-        BasketItem[] Marked(IReadOnlyList<BasketItem> items) => [.. items.Select(i => i with { Unsafe = marks.GetValueOrDefault(i.Product.Id) })];
+        static string? IdOf(JsonObject item) => item["product"]?["id"]?.GetValue<string>();
     }
 
     public static IResult KeyReused() => TypedResults.Problem(

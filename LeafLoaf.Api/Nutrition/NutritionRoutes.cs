@@ -42,6 +42,7 @@ public static class NutritionRoutes
         var admin = app.MapGroup("/api/admin/foods").WithTags("Nutrition").RequireAuthorization(Policies.Admin);
         admin.MapGet("", AdminFoods.ListAsync).WithName("OwnFoods");
         admin.MapGet("rejects", AdminFoods.RejectsAsync).WithName("RejectedFoods");
+        admin.MapGet("usage", FoodUsage.HandleAsync).WithName("FoodUsage");
         admin.MapPost("", AdminFoods.PostAsync).WithName("AddFood");
         admin.MapPut("{id}", AdminFoods.PutAsync).WithName("ReplaceFood");
         admin.MapDelete("{id}", AdminFoods.DeleteAsync).WithName("RemoveFood");

@@ -111,6 +111,14 @@ public sealed class RecipeFoodTests(AccountShop shop)
         Assert.All(meals, m => Assert.Empty(m!["unknown_foods"]!.AsArray()));
         Assert.Contains(meals, m => m!["insights"]!.AsArray().Count > 0);
 
+        // What is eaten most is told to the shop, once enough people eat it to be nobody's business.
+        foreach (var persona in new[] { "family", "nut_allergy", "gluten_free" }) await shop.Demo.PostAsync($"/api/accounts/personas/{persona}/login");
+        var admin = (await shop.Demo.PostAsync("/api/accounts/personas/admin/login"))["access_token"];
+        await Eventually.TrueAsync(async () => (await shop.Demo.ReadAsync("/api/admin/foods/usage", admin)).Body!["popular"]!.AsArray().Any(f => (long)f!["shoppers"]! >= 3));
+        var usage = (await shop.Demo.ReadAsync("/api/admin/foods/usage", admin)).Body!;
+        Assert.All(usage["popular"]!.AsArray().Concat(usage["unknown"]!.AsArray()), f => Assert.True((long)f!["shoppers"]! >= 3));
+        Assert.InRange((double)usage["bytes_per_meal"]!, 200, 20_000);
+
         // Coming back adds nothing.
         await shop.Demo.PostAsync("/api/accounts/personas/vegan/login");
         var nico = (await shop.Demo.PostAsync("/api/accounts/personas/newcomer/login"))["access_token"];

@@ -7,6 +7,10 @@ namespace LeafLoaf.IntegrationTests.Safety;
 internal sealed record Surface(string Endpoint, string Path, string? Body = null, params string[] Without)
 {
     public string Method => Endpoint[..Endpoint.IndexOf(' ', StringComparison.Ordinal)];
+
+    /// <summary>Asked with every allergen by itself; the others by the personas and by somebody with all of them.</summary>
+    public bool ForEveryAllergen => Method is "GET" && !Path.StartsWith("/api/users/", StringComparison.Ordinal) && !Path.StartsWith("/api/diary/", StringComparison.Ordinal)
+        || Path.StartsWith("/api/basket", StringComparison.Ordinal) || Path.StartsWith("/api/search", StringComparison.Ordinal) || Endpoint is "POST /api/orders" or "POST /api/v1/chat" or "POST /api/nutrition/analyze";
 }
 
 /// <summary>
@@ -90,7 +94,7 @@ internal static class Surfaces
     /// <summary>Why an endpoint shows no product to a shopper, or why it may.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Others = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["states of the service"] = ["GET /ping", "GET /alive", "GET /ready", "GET /health", "GET /api/health", "GET /openapi/v1.json", "GET /api/ops/events", "GET /api/stats/cache", "GET /api/stats/llm", "GET /api/stats/insights"],
+        ["states of the service"] = ["GET /ping", "GET /metrics", "GET /alive", "GET /ready", "GET /health", "GET /api/health", "GET /openapi/v1.json", "GET /api/ops/events", "GET /api/stats/cache", "GET /api/stats/llm", "GET /api/stats/insights"],
         ["accounts"] =
         [
             "POST /api/accounts/anonymous", "POST /api/accounts/register", "POST /api/accounts/login", "POST /api/accounts/refresh", "GET /api/accounts/personas",
@@ -116,7 +120,7 @@ internal static class Surfaces
         ["swept tool by tool"] = ["POST /mcp"],
         ["the shop's staff, who see what shoppers bought and are asked by GateTests what they may pack"] =
         [
-            "GET /api/admin/foods", "GET /api/admin/foods/rejects", "POST /api/admin/foods", "PUT /api/admin/foods/{id}", "DELETE /api/admin/foods/{id}", "POST /api/admin/foods/{id}/aliases",
+            "GET /api/admin/foods", "GET /api/admin/foods/rejects", "GET /api/admin/foods/usage", "POST /api/admin/foods", "PUT /api/admin/foods/{id}", "DELETE /api/admin/foods/{id}", "POST /api/admin/foods/{id}/aliases",
             "DELETE /api/admin/foods/{id}/aliases/{alias}", "GET /api/admin/faq/unanswered", "GET /api/admin/orders", "GET /api/admin/orders/{id:guid}", "POST /api/admin/orders/{id:guid}/advance",
             "POST /api/admin/orders/{id:guid}/refund", "POST /api/admin/orders/{id:guid}/substitute", "GET /api/admin/policies/{policyNumber}", "GET /api/admin/claims", "GET /api/admin/claims/{claimId}",
             "POST /api/admin/claims/{claimId}/decide", "GET /api/admin/claims/{claimId}/evidence/{evidenceId:guid}", "GET /api/admin/tickets", "GET /api/admin/tickets/{ticketId}",

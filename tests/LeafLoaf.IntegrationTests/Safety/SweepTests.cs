@@ -28,17 +28,17 @@ public sealed class SweepTests(OrderShop shop)
         var slot = await shop.SlotAsync();
         var found = new List<string>();
         foreach (var (persona, worst) in Personas) await SweepAsync(await SweepShopper.PersonaAsync(shop, persona, worst), slot, found);
-        foreach (var allergen in SweepProducts.Allergens) await SweepAsync(await SweepShopper.AllergicAsync(shop, allergen), slot, found);
+        foreach (var allergen in SweepProducts.Allergens) await SweepAsync(await SweepShopper.AllergicAsync(shop, allergen), slot, found, s => s.ForEveryAllergen);
         await SweepAsync(await SweepShopper.AllergicAsync(shop, SweepProducts.Allergens.Aggregate((all, one) => all | one)), slot, found);
         Assert.True(found.Count == 0, $"{found.Count} leaks:\n{string.Join("\n", found.Distinct().Take(60))}");
     }
 
     internal static readonly (string Persona, Allergens Worst)[] Personas = [("nut_allergy", Allergens.Peanuts), ("gluten_free", Allergens.Gluten), ("vegan", Allergens.Milk)];
 
-    private static async Task SweepAsync(SweepShopper shopper, string slot, List<string> found)
+    private static async Task SweepAsync(SweepShopper shopper, string slot, List<string> found, Func<Surface, bool>? which = null)
     {
         using (shopper)
-            foreach (var surface in Surfaces.Swept)
+            foreach (var surface in Surfaces.Swept.Where(which ?? (_ => true)))
             {
                 var path = shopper.Fill(surface.Path);
                 using var request = new HttpRequestMessage(new HttpMethod(surface.Method), new Uri(path, UriKind.Relative));

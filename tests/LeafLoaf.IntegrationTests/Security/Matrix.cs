@@ -36,6 +36,7 @@ internal static class Matrix
         new("GET /api/foods/barcode/{gtin}", Rule.Open),
         new("GET /api/admin/foods", Rule.Admin),
         new("GET /api/admin/foods/rejects", Rule.Admin),
+        new("GET /api/admin/foods/usage", Rule.Admin),
         new("POST /api/admin/foods", Rule.Admin, Body: "{}"),
         new("PUT /api/admin/foods/{id}", Rule.Admin, "/api/admin/foods/own:nothing", "{}"),
         new("DELETE /api/admin/foods/{id}", Rule.Admin, "/api/admin/foods/own:nothing"),
