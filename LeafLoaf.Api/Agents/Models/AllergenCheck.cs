@@ -26,7 +26,7 @@ internal static partial class AllergenCheck
     private static partial Regex Sentence();
 
     [GeneratedRegex(
-        @"\b(?:\w+[ -]){1,4}allerg\w+|\b[\w-]+(?: \w+)?[- ]free\b|\b(?:allergic to|allergy to|free (?:of|from)|without|contains?|containing|traces of|avoid|keep away|kept away|leave out|left out|rule[sd]? out|not safe|unsafe|do not eat|don['’]t eat) [^.;:!?\n]*",
+        @"\b(?:\w+[ -]){0,4}allerg(?:y|ies|ic)\b(?: to [^.;:!?\n]*)?|\b\w+-free\b|\b\w+ free\b(?! (?:of|from)\b)|\b(?:free (?:of|from)|without|contains?|containing|traces of|avoid|keep away|kept away|leave out|left out|rule[sd]? out|not safe|unsafe|do not eat|don['’]t eat) [^.;:!?\n]*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KeptAway();
 }

@@ -45,7 +45,6 @@ public static class DemoMeals
             (MealKind.Breakfast, new(7, 30), menu.Breakfast[n % 4]), (MealKind.Lunch, new(12, 30), menu.Lunch[n * 3 % 5]), (MealKind.Dinner, new(18, 45), menu.Dinner[(n * 2 + 1) % 5]),
         };
         if (n % 6 != 0) meals.Add((MealKind.Snack, new(15, 30), menu.Snack[n / 2 % 4]));
-        if (n % 13 == 0) meals.RemoveAt(1);
         return meals;
     }
 }

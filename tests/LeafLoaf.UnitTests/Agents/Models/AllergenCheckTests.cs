@@ -12,6 +12,7 @@ public sealed class AllergenCheckTests
     [InlineData("A handful of almonds goes well with it.")]
     [InlineData("Try the peanut granola without sugar.")]
     [InlineData("All of it is safe. Have some cashews!")]
+    [InlineData("Delivery is free and almonds are too.")]
     [InlineData("- oat milk\n- walnut bread")]
     public void What_holds_the_allergen_by_its_name_is_not_offered(string text) => Assert.Equal("allergen", AllergenCheck.Judge(text, Nuts).Failed);
 
@@ -22,6 +23,7 @@ public sealed class AllergenCheckTests
     [InlineData("You are allergic to peanuts and tree nuts. Oat milk keeps to that.")]
     [InlineData("Here is oat milk without almonds.")]
     [InlineData("Avoid almonds and cashews.")]
+    [InlineData("With an allergy to peanuts and almonds, oat milk is fine.")]
     public void What_is_kept_away_may_be_named(string text) => Assert.True(AllergenCheck.Judge(text, Nuts).Ok);
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class DemoMealsTests
         {
             var day = Today.AddDays(-back);
             var meals = DemoMeals.Of(id, day);
-            Assert.InRange(meals.Count, 2, 4);
+            Assert.InRange(meals.Count, 3, 4);
             Assert.Equal(meals, DemoMeals.Of(id, day));
             var kcal = 0.0;
             foreach (var (_, _, text) in meals)
