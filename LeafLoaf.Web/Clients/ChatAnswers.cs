@@ -29,7 +29,11 @@ public sealed record ChatChoice(string Value, string Label);
 
 /// <param name="Note">Why it is named, or what to mind.</param>
 public sealed record ChatProduct(
-    string Id, string Name, string? Brand = null, string? Size = null, decimal? Price = null, string? Currency = null, string? ImageUrl = null, string? Note = null);
+    string Id, string Name, string? Brand = null, string? Size = null, decimal? Price = null, string? Currency = null, string? ImageUrl = null, string? Note = null)
+{
+    /// <summary>It is shown because of what was, and is not safe for the shopper.</summary>
+    public bool IsUnsafe => Note?.StartsWith("not safe for you", StringComparison.Ordinal) == true;
+}
 
 /// <summary>A conversation of the shopper's.</summary>
 /// <param name="Active">Whether it can go on.</param>

@@ -16,6 +16,7 @@ public static class ConversationRoutes
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<ConversationKeeper>();
         services.AddSingleton<AnswerDetails>();
+        services.AddSingleton<PastCards>();
         services.AddHostedService(s => s.GetRequiredService<ArchiveWriter>());
         services.AddHostedService(s => s.GetRequiredService<ConversationFeed>());
         services.AddHostedService(s => s.GetRequiredService<ConversationKeeper>());

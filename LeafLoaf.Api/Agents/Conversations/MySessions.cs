@@ -46,7 +46,7 @@ public static class MySessions
     /// <summary>With everything that was said. What has ended is there for who has an account or a token.</summary>
     public static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> GetAsync(
         string sessionId, HttpContext http, ConversationStore conversations, ConversationArchive archive, ArchiveWriter writer, AnswerDetails details,
-        IOptions<ConversationOptions> options, CancellationToken ct)
+        PastCards cards, IOptions<ConversationOptions> options, CancellationToken ct)
     {
         var (caller, refusal) = SessionCaller.Of(http);
         if (refusal is not null) return refusal;
@@ -57,10 +57,10 @@ public static class MySessions
             // More was said than is kept at hand.
             if (live.Messages.Count >= options.Value.Messages && await writer.TryReadAsync(sessionId, null, ct) is { } whole)
                 live = ConversationChange.Merge(live, whole, int.MaxValue);
-            return TypedResults.Ok(await WithDetailsAsync(live, active: true, writer, details, ct));
+            return TypedResults.Ok(await cards.MarkedAsync(await WithDetailsAsync(live, active: true, writer, details, ct), caller, http, ct));
         }
         return caller is not null && await archive.FindAsync(sessionId, null, ct) is { } ended && ended.UserId == caller
-            ? TypedResults.Ok(await WithDetailsAsync(ended, active: false, writer, details, ct))
+            ? TypedResults.Ok(await cards.MarkedAsync(await WithDetailsAsync(ended, active: false, writer, details, ct), caller, http, ct))
             : SessionCaller.Missing();
     }
 

@@ -84,6 +84,7 @@ internal static class Surfaces
         new("POST /api/v1/chat", "/api/v1/chat", """{"message":"add {badname} to my basket"}""", "input", "query", "understood"),
         new("POST /api/v1/chat/stream", "/api/v1/chat/stream", """{"message":"show me {badname}"}"""),
         new("GET /api/v1/sessions", "/api/v1/sessions", null, "title"),
+        new("GET /api/v1/sessions/{sessionId}", "/api/v1/sessions/{session}", null, "content", "last", "input", "query"),
 
         new("DELETE /api/basket/items/{productId}", "/api/basket/items/{bad}"),
         new("DELETE /api/meals/{id:guid}", "/api/meals/{meal}"),
@@ -109,7 +110,7 @@ internal static class Surfaces
         ["photos of claims"] = ["POST /api/claims/{claimId}/evidence", "GET /api/claims/{claimId}/evidence/{evidenceId:guid}"],
         ["what was said: own words and the answers they got then"] =
         [
-            "GET /api/tickets", "POST /api/tickets", "GET /api/tickets/{ticketId}", "GET /api/v1/sessions/{sessionId}", "GET /api/v1/sessions/{sessionId}/events",
+            "GET /api/tickets", "POST /api/tickets", "GET /api/tickets/{ticketId}", "GET /api/v1/sessions/{sessionId}/events",
             "POST /api/v1/sessions/{sessionId}/person", "DELETE /api/v1/sessions/{sessionId}",
         ],
         ["speech: a text that is given, heard or read out"] = ["GET /api/v1/voice", "POST /api/v1/voice/speak", "POST /api/v1/voice/listen"],

@@ -43,6 +43,8 @@ internal sealed class SweepShopper : IDisposable
 
     public string Event { get; private set; } = "";
 
+    public string Session { get; private set; } = "";
+
     public string Bad => SweepProducts.Containing(Worst);
 
     /// <summary>Puts what this shopper has into a path, a body or a message.</summary>
@@ -50,7 +52,7 @@ internal sealed class SweepShopper : IDisposable
         .Replace("{bad}", Bad, StringComparison.Ordinal).Replace("{badname}", SweepProducts.NameOf(Worst), StringComparison.Ordinal)
         .Replace("{badurl}", Uri.EscapeDataString(SweepProducts.NameOf(Worst)), StringComparison.Ordinal).Replace("{badgtin}", SweepProducts.GtinOf(Worst), StringComparison.Ordinal)
         .Replace("{good}", SweepProducts.Free, StringComparison.Ordinal).Replace("{order}", Order, StringComparison.Ordinal).Replace("{recipe}", Recipe, StringComparison.Ordinal)
-        .Replace("{meal}", Meal, StringComparison.Ordinal).Replace("{claim}", Claim, StringComparison.Ordinal).Replace("{event}", Event, StringComparison.Ordinal).Replace("{user}", Id, StringComparison.Ordinal);
+        .Replace("{meal}", Meal, StringComparison.Ordinal).Replace("{claim}", Claim, StringComparison.Ordinal).Replace("{session}", Session, StringComparison.Ordinal).Replace("{event}", Event, StringComparison.Ordinal).Replace("{user}", Id, StringComparison.Ordinal);
 
     public static async Task<SweepShopper> PersonaAsync(OrderShop shop, string persona, Allergens worst)
     {
@@ -111,6 +113,9 @@ internal sealed class SweepShopper : IDisposable
             select claim_id, l.line_no, l.product_id, 1, 10 from claim, order_lines l where l.order_id = $2::uuid and l.product_id = $3 returning claim_id
             """, [Id, Guid.Parse(Order), Bad], r => r.GetString(0), CancellationToken.None) ?? "";
         (await Client.PostAsJsonAsync("/api/interactions/track", new { type = "click", product_id = Bad })).EnsureSuccessStatusCode();
+        var talk = new Agents.Chat.Talk(Client);
+        await talk.SayAsync($"show me {SweepProducts.NameOf(Worst)}");
+        Session = talk.Session!;
         Recipe = await MadeAsync("/api/recipes", new { name = "A snack", servings = 2, ingredients = $"100 g {SweepProducts.NameOf(Worst)}\n200 g white rice" });
         Meal = await MadeAsync("/api/meals", new { items = new[] { new { food = $"product:{Bad}", quantity = 30, unit = "g" } } });
         await Eventually.TrueAsync(async () => (await Client.GetFromJsonAsync<JsonNode>("/api/preferences/events"))!["events"]!.AsArray().Count > 0);
