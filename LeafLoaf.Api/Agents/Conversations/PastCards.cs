@@ -21,7 +21,7 @@ public sealed class PastCards(OwnPast past)
         foreach (var place in places)
         {
             if (marks is null) place.Remove("products");
-            else if (Cards(place).Count(card => Mark(card, marks)) == 0) continue;
+            else if (Mark(place, marks) == 0) continue;
             foreach (var step in (place["trace"] as JsonArray ?? []).OfType<JsonObject>()) step.Remove("output");
         }
         return session;
@@ -40,11 +40,17 @@ public sealed class PastCards(OwnPast past)
         }
     }
 
-    private static bool Mark(JsonObject card, IReadOnlyDictionary<string, GateAnswer> marks)
+    // Returns how many are not safe.
+    private static int Mark(JsonObject place, IReadOnlyDictionary<string, GateAnswer> marks)
     {
-        if (IdOf(card) is not { } id || !marks.TryGetValue(id, out var why)) return false;
-        card["note"] = NeedsTexts.Note(why);
-        return true;
+        var unsafes = 0;
+        foreach (var card in Cards(place))
+        {
+            if (IdOf(card) is not { } id || !marks.TryGetValue(id, out var why)) continue;
+            card["note"] = NeedsTexts.Note(why);
+            unsafes++;
+        }
+        return unsafes;
     }
 
     private static IEnumerable<JsonObject> Cards(JsonObject place) => place["products"]!.AsArray().OfType<JsonObject>();
