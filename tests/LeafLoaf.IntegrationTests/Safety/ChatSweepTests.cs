@@ -54,7 +54,7 @@ public sealed class ChatSweepTests(OrderShop shop)
             foreach (var message in Eaten)
             {
                 var answer = await new Talk(shopper.Client).SayAsync(shopper.Fill(message));
-                if (!answer.Text().Contains("contain", StringComparison.OrdinalIgnoreCase) && !answer.Text().Contains("not known to be", StringComparison.OrdinalIgnoreCase) && !answer.Text().Contains("Not vegan", StringComparison.Ordinal)
+                if (answer.Text().Contains(SweepProducts.NameOf(worst), StringComparison.OrdinalIgnoreCase) && !answer.Text().Contains("contain", StringComparison.OrdinalIgnoreCase) && !answer.Text().Contains("not known to be", StringComparison.OrdinalIgnoreCase) && !answer.Text().Contains("Not vegan", StringComparison.Ordinal)
                     && !answer.Text().Contains("The nutrition table has no", StringComparison.Ordinal))
                     found.Add($"{persona}: {message}: no warning in '{answer.Text()}'");
             }
