@@ -41,12 +41,12 @@ public sealed class GetProductDetails(OwnApi api) : EndpointTool<GetProductDetai
 
     protected override OwnCall Call(Input input, ToolContext context) => new("Product") { Route = new Dictionary<string, string> { ["id"] = input.ProductId } };
 
-    // First of all why the caller must not have it: who reads on cannot miss it, and nothing that sells it follows.
+    // First of all why the caller must not have it: who reads on cannot miss it.
     protected override JsonNode Shorten(JsonNode answer)
     {
         if (answer["gate"]?["admitted"]?.GetValue<bool>() != false) return answer;
-        var kept = Shorter.Pick(answer, "gate", "id", "name", "brand", "category", "size", "allergens", "diets", "ingredients", "ingredients_truncated");
-        kept["offered"] = false;
+        var kept = Shorter.Pick(answer, "gate");
+        foreach (var (name, value) in answer.AsObject()) if (name != "gate") kept[name] = value?.DeepClone();
         return kept;
     }
 }

@@ -31,8 +31,14 @@ internal sealed partial class Leaks(IReadOnlySet<string> ids, IReadOnlyList<stri
         }
     }
 
-    private IEnumerable<string> Lines(string text, string path) => text.AsSpan().IndexOfAny(_words) < 0 ? []
-        : Sentence().Split(text).Where(line => line.AsSpan().IndexOfAny(_words) >= 0 && !Warns().IsMatch(line)).Select(line => $"{path}: '{line}'");
+    // What a text says of a product in one sentence holds for the others, too.
+    private IEnumerable<string> Lines(string text, string path)
+    {
+        if (text.AsSpan().IndexOfAny(_words) < 0) return [];
+        var sentences = Sentence().Split(text).Select(s => (Text: s, Named: names.Concat(ids.Where(i => i.Length > 6)).Where(n => s.Contains(n, StringComparison.OrdinalIgnoreCase)).ToArray())).Where(s => s.Named.Length > 0).ToList();
+        var warned = sentences.Where(s => Warns().IsMatch(s.Text)).SelectMany(s => s.Named).ToHashSet(StringComparer.Ordinal);
+        return sentences.Where(s => !s.Named.All(warned.Contains)).Select(s => $"{path}: '{s.Text}'");
+    }
 
     private static bool Marks(JsonObject o) =>
         o["gate"] is JsonObject gate && gate["admitted"]?.GetValue<bool>() == false || o["unsafe"] is not null
