@@ -120,8 +120,13 @@ public sealed class ChatSweepTests(OrderShop shop)
         ("analyze_meal", """{"text":"30 g {badname}"}"""), ("clear_basket", """{"confirm":true}"""),
     ];
 
-    private static void Look(SweepShopper shopper, string said, JsonNode answer, List<string> found) =>
-        found.AddRange(shopper.Leaks.In(answer, OwnWords).Select(leak => $"{shopper.Who}: {said}: {leak}"));
+    private static void Look(SweepShopper shopper, string said, JsonNode answer, List<string> found)
+    {
+        var shown = answer.DeepClone();
+        // What somebody says they ate is counted as they say it; the answer itself has to warn of it.
+        foreach (var step in shown["metadata"]!["trace"]!.AsArray().Where(t => t!["tool"]?.GetValue<string>() is "analyze_meal" or "log_meal")) step!.AsObject().Remove("output");
+        found.AddRange(shopper.Leaks.In(shown, OwnWords).Select(leak => $"{shopper.Who}: {said}: {leak}"));
+    }
 
     private static async Task<JsonNode> RpcAsync(SweepShopper shopper, string method, object parameters)
     {
