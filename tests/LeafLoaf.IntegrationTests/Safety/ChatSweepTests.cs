@@ -54,7 +54,7 @@ public sealed class ChatSweepTests(OrderShop shop)
             foreach (var message in Eaten)
             {
                 var answer = await new Talk(shopper.Client).SayAsync(shopper.Fill(message));
-                if (answer.Text().Contains(SweepProducts.NameOf(worst), StringComparison.OrdinalIgnoreCase) && !answer.Text().Contains("contain", StringComparison.OrdinalIgnoreCase) && !answer.Text().Contains("not known to be", StringComparison.OrdinalIgnoreCase) && !answer.Text().Contains("Not vegan", StringComparison.Ordinal)
+                if (answer.Text().Contains(SweepProducts.NameOf(worst), StringComparison.OrdinalIgnoreCase) && !answer.Text().Contains("contain", StringComparison.OrdinalIgnoreCase) && !answer.Text().Contains("not known to be", StringComparison.OrdinalIgnoreCase) && !answer.Text().Contains("Not vegan", StringComparison.Ordinal) && !answer.Text().Contains("not safe for you", StringComparison.Ordinal)
                     && !answer.Text().Contains("The nutrition table has no", StringComparison.Ordinal))
                     found.Add($"{persona}: {message}: no warning in '{answer.Text()}'");
             }
@@ -84,7 +84,7 @@ public sealed class ChatSweepTests(OrderShop shop)
         Assert.DoesNotContain(bad, (await talk.SayAsync("tell me more about the first one"))["metadata"]!["products"]?.ToJsonString() ?? "", StringComparison.Ordinal);
         var again = await talk.SayAsync($"show me {name}");
         Assert.DoesNotContain(bad, again["metadata"]!["products"]?.ToJsonString() ?? "", StringComparison.Ordinal);
-        Assert.Contains("left out", again.Text(), StringComparison.Ordinal);
+        Assert.Contains("not safe for you", again.Text(), StringComparison.Ordinal);
         Assert.Contains("rules that out", (await other.SayAsync("yes")).Text(), StringComparison.Ordinal);
         Assert.Contains("not safe for you: contains sesame", (await talk.SayAsync("what is in my basket?")).Text(), StringComparison.Ordinal);
         Assert.Contains("contains sesame", (await client.GetFromJsonAsync<JsonNode>("/api/basket"))!["items"]![0]!["unsafe"]!.ToJsonString(), StringComparison.Ordinal);
