@@ -12,6 +12,7 @@ public sealed class ScenarioTests(Shop shop)
     private static readonly Regex Spicy = Pages.Like("(?i)spicy|jalape|chil[ie]|habanero|flamin|sriracha");
 
     [Fact]
+    [Trait("A7", "1")]
     public async Task Scenario_1_milk_then_an_oat_milk_clicked_then_yogurt_plant_based_first_and_undo_puts_it_back()
     {
         var page = await shop.OpenAsync();
@@ -51,6 +52,7 @@ public sealed class ScenarioTests(Shop shop)
     }
 
     [Fact]
+    [Trait("A7", "2")]
     public async Task Scenario_2_chips_spicy_ones_scrolled_past_an_original_clicked_spicy_demoted()
     {
         var page = await shop.OpenAsync(Screen.Phone);

@@ -37,6 +37,7 @@ public sealed class HelpTests(SmallShop shop)
     }
 
     [Fact]
+    [Trait("A7", "21")]
     public async Task Knowledge_base_empty_is_ingested_again_and_the_count_logged()
     {
         await IndexedAsync();

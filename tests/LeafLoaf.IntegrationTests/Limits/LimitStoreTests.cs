@@ -15,6 +15,7 @@ public sealed class LimitStoreTests(StoresFixture stores) : IDisposable
     private readonly string _whom = Guid.NewGuid().ToString();
 
     [Fact]
+    [Trait("A7", "16")]
     public async Task The_hundred_and_first_request_within_an_hour_is_refused()
     {
         Assert.Equal((100, 3600), (HundredAnHour.Permits, HundredAnHour.WindowSeconds));

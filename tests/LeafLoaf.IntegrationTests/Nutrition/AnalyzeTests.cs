@@ -23,6 +23,7 @@ public sealed class AnalyzeTests(SmallShop shop)
     }
 
     [Fact]
+    [Trait("A7", "15")]
     public async Task The_same_meal_is_answered_with_the_same_bytes()
     {
         var answers = new List<string>();

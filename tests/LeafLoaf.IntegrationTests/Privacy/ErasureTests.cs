@@ -8,6 +8,7 @@ namespace LeafLoaf.IntegrationTests.Privacy;
 public sealed class ErasureTests(AccountShop shop)
 {
     [Fact]
+    [Trait("A7", "17")]
     public async Task Whoever_is_erased_leaves_nothing_in_any_store()
     {
         var (person, other) = (await Life.LiveAsync(shop), await Life.LiveAsync(shop));
@@ -35,6 +36,7 @@ public sealed class ErasureTests(AccountShop shop)
     }
 
     [Fact]
+    [Trait("A7", "17")]
     public async Task The_export_has_everything_and_nothing_of_others()
     {
         var (person, other) = (await Life.LiveAsync(shop), await Life.LiveAsync(shop));

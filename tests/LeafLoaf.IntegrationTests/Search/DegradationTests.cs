@@ -14,6 +14,7 @@ public sealed class DegradationTests : IClassFixture<SmallShop>
     public DegradationTests(SmallShop shop) => _shop = shop;
 
     [Fact]
+    [Trait("A7", "12")]
     public async Task Without_Qdrant_the_database_answers_until_it_is_back()
     {
         await _shop.Stores.Qdrant.KillAsync();
@@ -56,6 +57,7 @@ public sealed class DegradationTests : IClassFixture<SmallShop>
     }
 
     [Fact]
+    [Trait("A7", "12")]
     public async Task Vector_store_down_help_answers_degraded()
     {
         await _shop.Stores.Qdrant.KillAsync();

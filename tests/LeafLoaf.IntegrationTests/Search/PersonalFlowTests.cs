@@ -11,6 +11,7 @@ namespace LeafLoaf.IntegrationTests.Search;
 public sealed class PersonalFlowTests(SmallShop shop)
 {
     [Fact]
+    [Trait("A7", "20")]
     public async Task A_first_time_shopper_gets_the_order_of_everybody_and_their_own_after_one_click()
     {
         var shopper = new Shopping(shop.Api);
@@ -26,6 +27,7 @@ public sealed class PersonalFlowTests(SmallShop shop)
     }
 
     [Fact]
+    [Trait("A7", "20")]
     public async Task A_returning_shopper_finds_what_they_bought_near_the_top()
     {
         var shopper = new Shopping(shop.Api);
@@ -40,6 +42,7 @@ public sealed class PersonalFlowTests(SmallShop shop)
     }
 
     [Fact]
+    [Trait("A7", "20")]
     public async Task A_diet_shows_in_what_is_clicked_again_and_again()
     {
         var shopper = new Shopping(shop.Api);
@@ -56,6 +59,7 @@ public sealed class PersonalFlowTests(SmallShop shop)
     }
 
     [Fact]
+    [Trait("A7", "20")]
     public async Task Who_buys_in_bulk_is_offered_as_many_of_like_packs()
     {
         var shopper = new Shopping(shop.Api);
@@ -71,6 +75,7 @@ public sealed class PersonalFlowTests(SmallShop shop)
     }
 
     [Fact]
+    [Trait("A7", "19")]
     public async Task Who_keeps_to_a_brand_is_searched_for_by_words()
     {
         var shopper = new Shopping(shop.Api);
@@ -83,6 +88,7 @@ public sealed class PersonalFlowTests(SmallShop shop)
     }
 
     [Theory]
+    [Trait("A7", "20")]
     [InlineData("food for diwali", "ghee|basmati|lentil|chickpea|naan|cashew|samosa|paneer|mango|cardamom")]
     [InlineData("ramadan dates", "(?i)date")]
     [InlineData("passover", "matzo|gefilte|horseradish|grape|brisket|macaroon|egg|parsley|apple")]

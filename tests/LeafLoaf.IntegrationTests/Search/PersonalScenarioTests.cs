@@ -7,6 +7,7 @@ namespace LeafLoaf.IntegrationTests.Search;
 public sealed class PersonalScenarioTests(SmallShop shop)
 {
     [Fact]
+    [Trait("A7", "1")]
     public async Task Scenario_1_milk_then_an_oat_milk_clicked_then_yogurt_plant_based_first()
     {
         var shopper = new Shopping(shop.Api);
@@ -25,6 +26,7 @@ public sealed class PersonalScenarioTests(SmallShop shop)
     }
 
     [Fact]
+    [Trait("A7", "2")]
     public async Task Scenario_2_chips_spicy_ones_scrolled_past_an_original_clicked_spicy_demoted()
     {
         var shopper = new Shopping(shop.Api);

@@ -11,6 +11,7 @@ namespace LeafLoaf.IntegrationTests.ServiceDefaults;
 public sealed class HealthTests
 {
     [Fact]
+    [Trait("A7", "9")]
     public async Task Ready_follows_the_work_of_the_start()
     {
         var (app, client) = await SmallHost.StartAsync(configure: b => b.Services.AddSingleton(Expecting("migrations")));
@@ -29,6 +30,7 @@ public sealed class HealthTests
     }
 
     [Fact]
+    [Trait("A7", "9")]
     public async Task A_failed_start_stays_not_ready_and_unhealthy()
     {
         var (app, client) = await SmallHost.StartAsync(configure: b => b.Services.AddSingleton(Expecting("migrations")));

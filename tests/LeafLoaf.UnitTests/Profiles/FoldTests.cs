@@ -138,6 +138,7 @@ public sealed class FoldTests
             .Does(EventTypes.Purchase, Shopper.OtherCowMilk, 2).LastContributions[0].Signal.Name);
 
     [Fact]
+    [Trait("A7", "3")]
     public void Two_gallons_of_milk_make_two_the_next_default()
     {
         var preferences = new Shopper().Does(EventTypes.Purchase, Shopper.CowMilk, 2).Preferences;

@@ -11,6 +11,7 @@ namespace LeafLoaf.IntegrationTests.Agents.Chat;
 public sealed class ChatTests(OrderShop shop)
 {
     [Fact]
+    [Trait("A7", "4")]
     public async Task What_is_my_premium_with_POL000004_answers_200_with_the_premium()
     {
         foreach (var context in new (string, string)[][] { [], [("policy_number", "POL000004"), ("customer_id", "CUST00004")] })
@@ -136,6 +137,7 @@ public sealed class ChatTests(OrderShop shop)
     }
 
     [Fact]
+    [Trait("A7", "13")]
     public async Task A_hundred_requests_in_a_minute_without_an_error()
     {
         string[] messages = ["What is my premium?", "when do you deliver", "oat milk", "show my basket", "where is my order", "hello", "is pasta vegan", "I want my money back for broken eggs"];

@@ -20,6 +20,7 @@ public sealed class AnswerCacheTests(StoresFixture stores) : IDisposable
     private int _made;
 
     [Theory]
+    [Trait("A7", "6")]
     [InlineData(1)]
     [InlineData(2)]
     public async Task Ten_identical_concurrent_requests_make_one_model_call_and_get_the_same_reply(int replicas)
@@ -35,6 +36,7 @@ public sealed class AnswerCacheTests(StoresFixture stores) : IDisposable
     }
 
     [Fact]
+    [Trait("A7", "7")]
     public async Task A_duplicate_is_answered_from_the_cache_until_thirty_minutes_have_passed()
     {
         var (here, there) = (Replica(), Replica());

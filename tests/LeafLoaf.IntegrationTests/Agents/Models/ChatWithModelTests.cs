@@ -25,6 +25,7 @@ public sealed class ChatWithModelTests : IDisposable
     }
 
     [Fact]
+    [Trait("A7", "6")]
     public async Task Ten_identical_concurrent_requests_to_two_replicas_make_one_model_call_and_get_the_same_reply()
     {
         string[] questions = ["What is your refund policy?", "What is your policy on refunds?", "Tell me about your refund policy."];

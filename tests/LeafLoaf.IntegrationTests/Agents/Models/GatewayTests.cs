@@ -91,6 +91,7 @@ public sealed class GatewayTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("A7", "11")]
     public async Task When_the_model_fails_it_is_asked_twice_more_and_then_the_twin_answers()
     {
         _model.Reply = _ => ModelReply.Refuse(500);

@@ -49,6 +49,7 @@ public sealed class IntentBatchTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("A7", "18")]
     public async Task A_query_is_answered_at_once_with_the_model_blocked_and_then_the_batch_upgrades_the_cache()
     {
         var query = $"crackers for people who live {_mark}";

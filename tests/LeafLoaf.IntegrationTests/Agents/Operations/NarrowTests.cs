@@ -33,6 +33,7 @@ public sealed class NarrowTests : IClassFixture<NarrowApi>, IAsyncLifetime
     }
 
     [Fact]
+    [Trait("A7", "8")]
     public async Task A_turn_ends_at_its_time_limit_with_a_problem_and_nothing_half_written_and_above_the_concurrency_limit_one_is_told_when_to_come_again()
     {
         var session = (string)(await SayAsync("hello"))["session_id"]!;
@@ -72,6 +73,7 @@ public sealed class NarrowTests : IClassFixture<NarrowApi>, IAsyncLifetime
     }
 
     [Fact]
+    [Trait("A7", "8")]
     public async Task A_turn_that_does_not_stream_is_answered_with_504_at_its_time_limit()
     {
         _shop.Model.Block();

@@ -9,6 +9,7 @@ namespace LeafLoaf.UnitTests.Agents.Models;
 public sealed class ModelOptionsTests
 {
     [Theory]
+    [Trait("A7", "10")]
     [InlineData("OpenAi")]
     [InlineData("Anthropic")]
     public void No_key_is_a_failure_once_a_provider_is_selected(string provider)
@@ -44,6 +45,7 @@ public sealed class ModelOptionsTests
     }
 
     [Fact]
+    [Trait("A7", "10")]
     public void Bad_limits_are_corrected()
     {
         var options = Options(("Concurrency", "0"), ("Retries", "99"), ("TimeoutSeconds", "-3"), ("ResponseTokens", "1000000"), ("CacheSize", "-1"), ("CallsPerMinute", "-5"), ("MonthlyBudget", "-1"));

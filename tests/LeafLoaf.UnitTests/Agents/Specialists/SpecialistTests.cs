@@ -9,6 +9,7 @@ namespace LeafLoaf.UnitTests.Agents.Specialists;
 public class SpecialistTests
 {
     [Fact]
+    [Trait("A7", "5")]
     public void Billing_agent_extracts_policy_number_POL000004()
     {
         Assert.Equal("POL000004", BillingAgent.PolicyNumberOf(Turns.Of("What is my premium for POL000004?"), new() { PolicyNumber = "POL000004" }));

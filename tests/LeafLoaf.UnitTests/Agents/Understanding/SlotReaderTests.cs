@@ -11,6 +11,7 @@ public class SlotReaderTests
         new FixedTime(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero)));
 
     [Theory]
+    [Trait("A7", "5")]
     [InlineData("What is my premium for POL000004?")]
     [InlineData("my policy number is pol 000004, what do i pay")]
     [InlineData("premium of policy 4")]

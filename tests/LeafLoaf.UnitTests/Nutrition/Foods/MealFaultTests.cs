@@ -9,6 +9,7 @@ namespace LeafLoaf.UnitTests.Nutrition.Foods;
 public sealed class MealFaultTests
 {
     [Fact]
+    [Trait("A7", "22")]
     public async Task A_fault_of_the_rules_leaves_the_totals_and_says_that_insights_are_unavailable()
     {
         var meal = ShippedTable.Count("2 scrambled eggs");

@@ -26,6 +26,7 @@ public sealed class MealRulesTests
     }
 
     [Fact]
+    [Trait("A7", "15")]
     public void The_same_meal_gives_the_same_bytes()
     {
         var person = new NutritionProfile(Allergens.Milk, Diets.Vegan, HealthGoal.HeartHealth, 70, 1900);
