@@ -20,6 +20,9 @@ public sealed class Shop : IAsyncLifetime
 
     public Uri Address => _running ?? _graph!.Web;
 
+    /// <summary>What the shop's services wrote that tells of trouble, the latest last.</summary>
+    public string Trouble => string.Join("\n", (_graph?.Log ?? []).Where(l => l.Contains("fail", StringComparison.OrdinalIgnoreCase) || l.Contains("exception", StringComparison.OrdinalIgnoreCase)).TakeLast(20));
+
     public async Task InitializeAsync()
     {
         if (_running is null)

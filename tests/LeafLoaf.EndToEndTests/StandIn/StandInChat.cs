@@ -113,9 +113,11 @@ public sealed class StandInChat
     private static async Task WatchAsync(HttpContext http, StandInTalk talk)
     {
         http.Response.ContentType = "text/event-stream";
-        await SendAsync(http, "state", new { talk.WithPerson, TicketId = talk.Ticket });
+        // Read once: a person may come in while it is sent.
+        var person = talk.WithPerson;
+        await SendAsync(http, "state", new { WithPerson = person, TicketId = talk.Ticket });
         var after = talk.Messages.FindIndex(m => m.Id == http.Request.Query["after"]);
-        var (seen, person) = (after < 0 ? talk.Messages.Count : after + 1, talk.WithPerson);
+        var seen = after < 0 ? talk.Messages.Count : after + 1;
         while (!http.RequestAborted.IsCancellationRequested)
         {
             if (talk.WithPerson != person) await SendAsync(http, "state", new { WithPerson = person = talk.WithPerson, TicketId = talk.Ticket });
