@@ -24,10 +24,14 @@ internal static class Spelt
             if (Split(index, words[i]) is var (left, right)) (words[i], _) = (left + " " + right, 0);
             // "egs", too short for the spelling: a letter that was left out beside its like.
             else if (words[i].Length == 3 && Doubled(index, words[i]) is { } doubled) words[i] = doubled;
-            else if (index.Spelling.Near(words[i], 1) is [var near, ..] && (near.Edits == 1 || (words[i].Length >= LongEnough || near.Frequency >= OftenSaid) && near.Word[0] == words[i][0])) words[i] = near.Word;
+            else words[i] = Word(index, words[i]);
         }
         return index.Words.Stems(string.Join(' ', words));
     }
+
+    /// <summary>The word that was probably meant by one that no food has; itself where none is near.</summary>
+    public static string Word(FoodIndex index, string word) =>
+        index.Spelling.Near(word, 1) is [var near, ..] && (near.Edits == 1 || (word.Length >= LongEnough || near.Frequency >= OftenSaid) && near.Word[0] == word[0]) ? near.Word : word;
 
     private static string? Doubled(FoodIndex index, string word)
     {

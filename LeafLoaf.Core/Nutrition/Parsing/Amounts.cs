@@ -39,6 +39,8 @@ internal static class Amounts
         if (word is "a" or "an") return AfterArticle(words, at + 1);
         if (word is "couple") return new(2, "a couple: counted as 2", Of(words, at + 1));
         if (word is "dozen") return new(12, null, Of(words, at + 1));
+        // A quarter pounder is a hamburger.
+        if (Parts.ContainsKey(word) && At(words, at + 1) is "pounder" or "pounders") return null;
         if (Parts.TryGetValue(word, out var part)) return OfThing(words, part, at + 1);
         double? value = Number(words[at]) ?? (Numbers.TryGetValue(word, out var n) ? n : null);
         return value is { } v ? Mixed(words, v, at + 1) : null;
@@ -46,6 +48,7 @@ internal static class Amounts
 
     private static Amount? AfterArticle(IReadOnlyList<MealWord> words, int at) => At(words, at) switch
     {
+        "quarter" or "half" when At(words, at + 1) is "pounder" => new(1, null, at),
         "couple" or "dozen" or "quarter" or "third" or "half" => One(words, at),
         "whole" when At(words, at + 1) is "wheat" or "grain" or "meal" or "milk" or "fat" => new(1, null, at),
         "single" or "whole" => new(1, null, at + 1),

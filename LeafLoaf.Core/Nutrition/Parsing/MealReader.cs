@@ -13,15 +13,36 @@ public sealed class MealReader(FoodIndex index)
         "i had ate drank have for breakfast lunch dinner supper snack brunch today yesterday this morning evening tonight my also the just of with and on by followed side it in was were then maybe like um eaten plus meal nothing really about post pre workout we me you n w yes all made us his her our only ate drinking eating finally another");
     private readonly RunSplitter _runs = new(index);
     private readonly NameSplitter _names = new(index);
+    private readonly ListReader _lists = new(index, new RunSplitter(index).Describes, Idle.Contains);
 
     public IReadOnlyList<MealPart> Read(string text)
     {
         var parts = new List<MealPart>();
-        foreach (var (clause, bracketed) in Clauses(TableLines.Joined(Unglued(MealWords.Of(text)))))
+        foreach (var (clause, bracketed) in Clauses(TableLines.Joined(Unglued(SpokenWords.Of(MealWords.Of(text), index.Knows)))))
             foreach (var (piece, with) in Pieces(clause))
-                foreach (var run in bracketed ? [piece] : _runs.Split(piece).SelectMany(_names.Split))
+                foreach (var run in bracketed ? [piece] : Runs(piece))
                     Take(text, run, bracketed, with && run[0] == piece[0], parts);
         return parts;
+    }
+
+    // What is left out belongs to the food before it, up to the next amount: "whopper no cheese medium fries".
+    private IEnumerable<List<MealWord>> Runs(List<MealWord> piece)
+    {
+        var left = piece.FindIndex(1 < piece.Count ? 1 : 0, w => Leaves.Contains(w.Text));
+        if (left < 1) return _lists.Split(Begun(piece)) ?? _runs.Split(piece).SelectMany(_names.Split);
+        var next = left + 2 < piece.Count ? piece.FindIndex(left + 2, w => w.IsNumber || PartReader.IsSize(w.Text)) : -1;
+        if (next < 0) next = piece.Count;
+        if (_lists.Split(Begun(piece[..left])) is { } list) list[^1].AddRange(piece[left..next]);
+        else list = [.. _runs.Split(piece[..next]).SelectMany(_names.Split)];
+        return next < piece.Count ? list.Concat(Runs(piece[next..])) : list;
+    }
+
+    // Without "I had" in front, which names no food.
+    private static List<MealWord> Begun(List<MealWord> words)
+    {
+        var at = 0;
+        while (at < words.Count && (words[at].IsMark || Idle.Contains(words[at].Text))) at++;
+        return words[at..];
     }
 
     // Commas, ends of lines and sentences always part. Brackets hold amounts or remarks of what stands before them. What stands before a

@@ -59,6 +59,12 @@ internal sealed partial class Measure
     public IEnumerable<string> Rest => Words.Skip(1);
     public bool IsFluidOunce => Volume?.Name == "fl oz" && VolumeAmount == 1;
 
+    /// <summary>A package that is not the usual one: fun size, king size.</summary>
+    public bool IsOddPackage => Words.Exists(w => w is "fun" or "king" or "snack" || Tiny.Contains(w));
+
+    /// <summary>What sweets are sold in for one: "package (2 oz)", "serving 2.17 oz pack".</summary>
+    public bool IsPackage => !IsOddPackage && (First == Stemmer.Stem("package") || First == Serving && Words.Exists(w => w is "pack" or "bag"));
+
     /// <summary>0 for the size that is meant when none is said, more for unusual ones.</summary>
     public int Unusual => Words.Contains("medium") || Words.Contains("regular") ? 0 : Words.Exists(Rare.Contains) ? 2 : 1;
 

@@ -21,6 +21,16 @@ public static class PartReader
             : new(said, food.Trim(), quantity ?? 1) { UnknownUnit = unit.Trim() };
     }
 
+    private static readonly HashSet<string> Fillings = new("tall short full heaped heaping level scant generous whole big rounded single".Split(' '), StringComparer.Ordinal);
+
+    // "glass red wine", "can tuna", but no "cup cake".
+    private static bool IsBare(List<MealWord> words, int at, (Unit Unit, int Next) found, Func<string, bool> named) =>
+        IsVessel(found.Unit) && found.Next < words.Count && !named(string.Join(' ', words[at..].Select(w => w.Text)))
+        && Enumerable.Range(found.Next + 1, words.Count - found.Next).Any(end => named(string.Join(' ', words[found.Next..end].Select(w => w.Text))));
+
+    /// <summary>What a food is had in or by, also without a number: "glass red wine", "slice toast".</summary>
+    internal static bool IsVessel(Unit unit) => unit is { Kind: UnitKind.Container or UnitKind.Customary or UnitKind.Vague } or { Name: "slice" or "cup" or "pint" or "scoop" or "tbsp" or "tsp" or "serving" or "portion" };
+
     internal static bool IsSize(string word) => Sizes.ContainsKey(word);
 
     /// <param name="describes">True for a word that says how a food is, not what.</param>
@@ -71,7 +81,9 @@ public static class PartReader
                 (read.Quantity, at) = (read.Quantity * each.Value, each.Next);
         }
         at = Size(words, at, named, ref read);
-        if (Units.At(words, at) is { } found && (read.Quantity is not null || words[found.Next..] is [{ Text: "of" }, ..]) && (found.Next < words.Count || found.Unit.Kind is not UnitKind.Household))
+        // "1 tall glass of milk", "a heaped tablespoon".
+        if (at + 1 < words.Count && Fillings.Contains(words[at].Text) && Units.At(words, at + 1) is not null) at++;
+        if (Units.At(words, at) is { } found && (read.Quantity is not null || words[found.Next..] is [{ Text: "of" }, ..] || IsBare(words, at, found, named)) && (found.Next < words.Count || found.Unit.Kind is not UnitKind.Household))
         {
             (read.Unit, at) = (found.Unit, found.Next);
             read.Quantity ??= 1;

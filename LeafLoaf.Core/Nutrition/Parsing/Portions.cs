@@ -22,6 +22,8 @@ public static class Portions
     private const double Shot = 1.5;
     private const double CanOfDrink = 12;
 
+    private const double MostOfSweets = 90;
+    private static readonly HashSet<string> Pieces = new(["cup", Stemmer.Stem("piece"), "finger", "chew"], StringComparer.Ordinal);
     private const double MuchSmaller = 0.6;
     private const int PartOfOne = 10;
 
@@ -88,13 +90,14 @@ public static class Portions
         string[] names = unit.Name switch
         {
             "piece" => ["piece", "item", "each", "unit", "whole", "fruit", "slice"], "slice" => ["slice", "piece", "strip", "wedge"], "strip" or "rasher" => ["strip", "slice", "rasher"],
-            "packet" or "sachet" => ["packet", "envelope", "pouch"], "portion" or "order" => ["portion", "serving", "order"], "package" => ["package", "container", "bag", "bar"],
-            "stick" => ["stick", "stalk", "strip"], "stalk" or "rib" => ["stalk", "rib", "stick"], "square" => ["square", "piece"], "bag" => ["bag", "package"],
+            "packet" or "sachet" => ["packet", "envelope", "pouch"], "portion" or "order" => ["portion", "serving", "order"], "package" => ["package", "pack", "container", "bag", "bar"],
+            "stick" => ["stick", "stalk", "strip"], "stalk" or "rib" => ["stalk", "rib", "stick"], "square" => ["square", "piece"], "bag" => ["bag", "package", "pack"],
             "ring" => ["ring", "slice"], "wedge" => ["wedge", "slice", "piece"], "floret" => ["floret", "floweret", "spear"], _ => [unit.Name],
         };
         var stems = names.Select(Stemmer.Stem).ToArray();
         var best = food.Portions.Select((p, i) => (Portion: p, Measure: Measure.Of(p), Order: i)).Where(p => p.Measure.Words.Exists(stems.Contains))
             .OrderBy(p => Across(p.Portion, part)).ThenBy(p => part.Size is { } s && !p.Measure.Words.Contains(s) ? 1 : 0)
+            .ThenBy(p => part.Size is null && p.Measure.IsOddPackage && !said.Overlaps(p.Measure.Words) ? 1 : 0)
             .ThenBy(p => Array.IndexOf(stems, p.Measure.Words.First(stems.Contains))).ThenBy(p => p.Measure.Words.FindIndex(stems.Contains) > 1 ? 1 : 0)
             .ThenBy(p => part.Size is null ? p.Measure.Unusual : 0).ThenByDescending(p => p.Measure.Rest.Count(said.Contains)).ThenBy(p => p.Measure.Words.Count).ThenBy(p => p.Portion.Amount == quantity ? 0 : 1).ThenBy(p => IsUsualCan(p.Portion)).ThenBy(p => p.Order).FirstOrDefault();
         if (best.Portion is null && unit.Name is "bottle" && IsDrink(food) && food.Name.Contains("beer", StringComparison.OrdinalIgnoreCase)) return AsIsUsual(Volume(food, null, CanOfDrink, Units.Find("floz")!, said), "a bottle of beer: 12 fl oz", part, quantity, unit);
@@ -114,8 +117,12 @@ public static class Portions
             .Select((p, i) => (Portion: p, Rank: Measure.Of(p).NaturalRank(part.Size, said, food), Order: i)).Where(p => p.Rank < Measure.NotNatural)
             .OrderBy(p => Across(p.Portion, part)).ThenBy(p => p.Rank).ThenBy(p => p.Portion.Amount == quantity ? 0 : 1).ThenBy(p => IsUsualCan(p.Portion)).ThenBy(p => p.Order).ToList();
         var best = pieces.Count > 0 ? pieces[0] : default;
+        // A Twix is the package of two; a Reese's cup is one of those in it.
+        if (part is { Quantity: null or 1, Size: null } && food.Name.StartsWith("Candies", StringComparison.Ordinal) && (best.Portion is not { } piece || !food.Portions.Contains(piece) || part.Quantity is null && Measure.Of(piece).First == Stemmer.Stem("piece"))
+            && food.Portions.FirstOrDefault(p => p.Amount == 1 && Measure.Of(p).IsPackage && p.Grams < MostOfSweets) is { } pack && !said.Overlaps(Pieces))
+            best = (pack, 0, 0);
         // A "muffin" much smaller than the medium one is a mini muffin.
-        if (part.Size is null && part.Inches is null && best.Rank >= 0 && pieces.Find(p => p.Rank < PartOfOne && Measure.Of(p.Portion).First == "medium") is { Portion: { } medium } usual && One(best.Portion) < MuchSmaller * One(medium)) best = usual;
+        if (best.Portion is not null && part.Size is null && part.Inches is null && best.Rank >= 0 && pieces.Find(p => p.Rank < PartOfOne && Measure.Of(p.Portion).First == "medium") is { Portion: { } medium } usual && One(best.Portion) < MuchSmaller * One(medium)) best = usual;
         var assumed = part.Quantity is null ? "no amount given, assumed 1: " : "";
         // Lettuce on a burger is no head of it.
         if (best.Portion is not null && part.Quantity is null && Measure.Of(best.Portion).First is "head" or "loaf" or "bunch") return Weighed.Ask("how_much");

@@ -8,7 +8,7 @@ internal sealed class RunSplitter(FoodIndex index)
 {
     private static readonly HashSet<string> NoAmount = new("% percent inch inches in proof cm up".Split(' '), StringComparer.Ordinal);
     private static readonly HashSet<string> Descriptions = new(
-        "halve half chunk piece slice strip inch whole unsweetened total can bottle skin bone small medium large extra pat pack package bag box cube ring stick".Split(' '), StringComparer.Ordinal);
+        "halve half chunk piece slice strip inch whole unsweetened total can bottle skin bone small medium large extra pat pack package bag box cube ring stick fat container tub carton jar pouch tin".Split(' '), StringComparer.Ordinal);
 
     public IEnumerable<List<MealWord>> Split(List<MealWord> words)
     {
@@ -44,7 +44,7 @@ internal sealed class RunSplitter(FoodIndex index)
     public bool Describes(string word)
     {
         var stem = Stemmer.Stem(word);
-        return Descriptions.Contains(stem) || index.Words.IsCooked(stem) || index.Words.IsUncooked(stem) || index.Words.IsSoft(stem);
+        return word[^1] == '%' || Descriptions.Contains(stem) || index.Words.IsCooked(stem) || index.Words.IsUncooked(stem) || index.Words.IsSoft(stem);
     }
 
     // "1/2 cup mushrooms feta 1 oz": an amount at each end means two foods, if both halves are names.

@@ -54,7 +54,7 @@ public static class Units
         Add(UnitKind.Volume, "gallon", Cup * 16, "gallon gallons");
         foreach (var name in "slice piece stick pat clove head stalk ear fillet patty link strip leaf wedge bar scoop serving portion sprig cube square ball rib segment section half ring chunk sheet spear stem floret rasher packet sachet envelope nugget order cracker".Split(' '))
             Add(UnitKind.Household, name, 1, name + " " + Plural(name));
-        foreach (var name in "can tin bottle bag box package pack carton container jar pouch tub tube".Split(' '))
+        foreach (var name in "can tin bottle bag box package pack carton container jar pouch tub tube punnet".Split(' '))
             Add(UnitKind.Container, name is "tin" ? "can" : name is "pack" ? "package" : name, 1, name + " " + Plural(name));
         Add(UnitKind.Household, "piece", 1, "piece pieces pc pcs");
         Add(UnitKind.Household, "slice", 1, "slice slices slc slcs");

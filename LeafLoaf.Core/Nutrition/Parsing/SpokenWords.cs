@@ -1,0 +1,42 @@
+namespace LeafLoaf.Core.Nutrition.Parsing;
+
+/// <summary>Words that mean something by what stands beside them: "omelette 3 eggs" is made from them, "125g pot" a container, "2 slces" slices, "after gym" nothing.</summary>
+internal static class SpokenWords
+{
+    private const int LongEnough = 5;
+    private static readonly HashSet<string> MadeOfEggs = new("omelette omelet omlette omlet omelettes omelets frittata scramble".Split(' '), StringComparer.Ordinal);
+    private static readonly HashSet<string> Times = new("gym work training run workout lunch dinner breakfast bed school practice exercise".Split(' '), StringComparer.Ordinal);
+    private static readonly string[] Misspelt = ["slices", "slice", "pieces", "piece", "glass", "grams", "ounces", "ounce", "scoops", "scoop", "bottle", "tablespoon", "teaspoon", "handful", "packet"];
+
+    /// <param name="knows">True for a word that some food has.</param>
+    public static List<MealWord> Of(List<MealWord> words, Func<string, bool> knows)
+    {
+        var said = new List<MealWord>(words.Count);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            var next = i + 1 < words.Count ? words[i + 1].Text : null;
+            if (word.Text is "after" or "before" or "post" or "pre" or "during" && next is not null && Times.Contains(next)) i++;
+            else if (word.Text is "pot" or "pots" && (next is null or "of" || words[i + 1].IsMark || words[i + 1].IsNumber || i > 0 && Units.Find(words[i - 1].Text) is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Ounce })) said.Add(word with { Text = "container" });
+            else if (word.Text is "w" or "w/") said.Add(word with { Text = "with" });
+            else if (word.Text.Length >= LongEnough && i > 0 && words[i - 1].IsNumber && Units.Find(word.Text) is null && !knows(word.Text) && Array.Find(Misspelt, u => IsNear(word.Text, u)) is { } unit) said.Add(word with { Text = unit });
+            else
+            {
+                said.Add(word);
+                if (MadeOfEggs.Contains(word.Text) && i + 2 < words.Count && words[i + 2].Text is "egg" or "eggs" && Amounts.Read(words, i + 1) is { } eggs && eggs.Next == i + 2) said.Add(new("from", word.End, word.End));
+            }
+        }
+        return said;
+    }
+
+    // One letter left out, put in or changed, or two beside each other changed.
+    private static bool IsNear(string word, string unit)
+    {
+        if (Math.Abs(word.Length - unit.Length) > 1 || word[0] != unit[0]) return false;
+        var same = 0;
+        while (same < Math.Min(word.Length, unit.Length) && word[same] == unit[same]) same++;
+        var (one, other) = (word[same..], unit[same..]);
+        return one.Length > other.Length ? one[1..] == other : one.Length < other.Length ? one == other[1..]
+            : one.Length == 0 || one[1..] == other[1..] || one.Length > 1 && one[0] == other[1] && one[1] == other[0] && one[2..] == other[2..];
+    }
+}
