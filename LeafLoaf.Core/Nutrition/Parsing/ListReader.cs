@@ -16,7 +16,7 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
     private const double TwoAmounts = 0.9;
     private const double Turned = 0.5;
     private const double Bare = 0.4;
-    private const double BareSingles = 0.7;
+    private const double BareSingles = 0.5;
 
     // The food has no such portion: slices of coffee.
     private const double Misfit = 0.6;
@@ -35,7 +35,11 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
     // A word that usually is what the one before it describes: sweet potato curry, hazelnut milk.
     private static readonly HashSet<string> Heads = new(
         ("curry soup salad sandwich stew pie cake bread bar cookie muffin sauce roll wrap burger pizza pudding cereal dip dressing gravy butter oil cheese cream yogurt yoghurt spread jam noodles pancake pancakes"
-        + " smoothie shake juice milk tea powder flour seeds seed mix chips crisps patty cracker crackers casserole bake stir-fry risotto pasta rice water").Split(' '), StringComparer.Ordinal);
+        + " smoothie shake juice milk tea powder flour seeds seed mix chips crisps patty cracker crackers casserole bake croissant donut doughnut bagel tart biscuit scone omelette omelet quesadilla enchilada taco burrito bowl toastie melt sub brownie danish risotto pasta rice water").Split(' '), StringComparer.Ordinal);
+
+    // What may be followed by another food, but says nothing of it.
+    private static readonly HashSet<string> Drinks = new("coffee tea latte cappuccino americano espresso oj juice coke cola pepsi sprite beer wine milk lager water smoothie shake milkshake".Split(' '), StringComparer.Ordinal);
+    private static readonly HashSet<string> Dishes = new("sandwich soup curry stew wrap muffin burrito cheeseburger hamburger burger lasagna lasagne casserole croissant mcmuffin roll".Split(' '), StringComparer.Ordinal);
 
     private enum Order { None, Before, Behind }
 
@@ -73,9 +77,9 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
             for (var end = start + 1; end <= Math.Min(words.Count, start + LongestName); end++)
             {
                 var led = lead.End > at;
-                var strange = step.Foods == 0 && led && words[at].IsNumber && end == start + 1 && names.IsStrange(start);
-                if ((strange ? Strange : names.CostOf(start, end, led || at == 0)) is not { } food) continue;
-                var several = names.Telling(start, end) > 1;
+                var strange = step.Foods == 0 && led && words[at].IsNumber && end == start + 1 && names.IsStrange(start) && !(end < words.Count && words[end].Text is "of");
+                if ((strange ? Strange : names.CostOf(start, end, led || at == 0 || gap == Gap.Amount)) is not { } food) continue;
+                var several = end - start > 1;
                 var bare = step.Foods > 0 && !led && gap != Gap.Amount;
                 foreach (var trail in Amounts(words, end, leading: false).Prepend(new(end, false, null, 0)))
                 {
@@ -93,11 +97,14 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
                             cost += BareSingles;
                         }
                         else if (head) continue;
+                        if (singles > step.Singles && Heads.Contains(words[start].Text) && !(step.Foods > 1 && Drinks.Contains(words[start].Text))) continue;
                     }
                     if (bare) cost += Bare;
-                    var now = led && trailed ? order : led ? Order.Before : trailed ? Order.Behind : order;
+                    var given = led ? lead : trail;
+                    var now = led && trailed || given.Cost > 0 ? order : led ? Order.Before : trailed ? Order.Behind : order;
                     if (order != Order.None && now != order) cost += Turned;
-                    var left = trailed ? Gap.Amount : strange || Words.IsPlural(words[end - 1].Text) ? Gap.Plural : several ? Gap.Several : Gap.Single;
+                    var left = trailed ? Gap.Amount : strange || Words.IsPlural(words[end - 1].Text) || several && (Drinks.Contains(words[end - 1].Text) || Dishes.Contains(words[end - 1].Text)) ? Gap.Plural
+                        : several || Drinks.Contains(words[end - 1].Text) ? Gap.Several : Gap.Single;
                     for (var next = trail.End; ; next++)
                     {
                         Keep(best, next * 12 + (int)now * 4 + (int)left, new(cost, at, at * 12 + state, step.Foods + 1, singles));
@@ -142,9 +149,9 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
         if (PartReader.IsSize(words[at].Text))
         {
             if (Units.At(words, at + 1) is { Unit.Kind: UnitKind.Container or UnitKind.Customary } vessel) yield return new(vessel.Next, false, vessel.Unit, UnitAlone);
-            yield return new(at + 1, false, null, SizeAlone);
+            yield return new(at + 1, false, null, leading ? SizeAlone : 2 * SizeAlone);
         }
-        else if (Units.At(words, at) is { } only && (PartReader.IsVessel(only.Unit) && leading || !leading && only.Unit.Kind is UnitKind.Container || only.Next < words.Count && words[only.Next].Text is "of" && leading))
+        else if (!(at > 0 && words[at - 1].IsNumber) && Units.At(words, at) is { } only && (PartReader.IsVessel(only.Unit) && leading || !leading && only.Unit.Kind is UnitKind.Container || only.Next < words.Count && words[only.Next].Text is "of" && leading))
             yield return new(only.Next, false, only.Unit, UnitAlone);
     }
 
@@ -157,13 +164,13 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
         private const double Described = 1.05;
         private const double OfTable = 1.2;
         private const double OfTableMore = 0.5;
-        private const double OfTableFoods = 3;
+        private const double OfTableFoods = 5;
         private const double PerDoubt = 3;
 
         private readonly Dictionary<(int, int, bool), double?> _known = [];
         private readonly Dictionary<(int, int, Unit?), bool> _fits = [];
         private readonly string[] _spelt = [.. words.Select(w => w.Text.Length < 4 || w.IsMark || w.IsNumber || index.Knows(w.Text) ? w.Text : Spelt.Word(index, w.Text))];
-        private readonly bool[] _describes = [.. words.Select(w => describes(w.Text))];
+        private readonly bool[] _describes = [.. words.Select(w => describes(w.Text) && !index.IsCalled(w.Text))];
 
         public bool IsStrange(int at) => !words[at].IsMark && !words[at].IsNumber && words[at].Text.Length > 3 && _spelt[at] == words[at].Text && !index.Knows(words[at].Text) && Units.Find(words[at].Text) is null;
 
@@ -201,6 +208,9 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
             while (_describes[first]) first++;
             while (_describes[last - 1]) last--;
             if ((first > from || last < to) && index.IsCalled(string.Join(' ', _spelt[first..last]))) return Described + PerWord * (to - from - (last - first));
+            // A list, where a plural or a drink has something behind it: almonds apple, coffee blueberry muffin.
+            for (var i = from; i < to - 1; i++)
+                if ((Drinks.Contains(words[i].Text) || Words.IsPlural(words[i].Text)) && index.IsCalled(_spelt[i]) && !describes(words[i + 1].Text)) whole = false;
             var likely = whole && FoodMatcher.Find(index, name, FoodUse.Eaten, 1) is [{ Confidence: >= FoodMatcher.Understood and var sure }, ..] ? OfTable + PerDoubt * (1 - sure) : (double?)null;
             if (!index.IsName(name)) return likely;
             // The table has an egg toast; whoever writes eggs and toast side by side hardly means it.

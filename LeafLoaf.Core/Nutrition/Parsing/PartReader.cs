@@ -73,6 +73,8 @@ public static class PartReader
             (read.Quantity, read.None, at) = (1, words[vague].Text, vague + 1);
             if (Units.At(words, at) is { } unit && unit.Next + 1 < words.Count) at = unit.Next;
         }
+        // A double cheeseburger is one.
+        else if (words.Count > 1 && words[0].Text is "double" or "single" && words[^1].Text.Contains("burger", StringComparison.Ordinal) && named(string.Join(' ', words.Select(w => w.Text)))) read.Quantity = 1;
         else if (Amounts.Read(words, 0) is { } amount)
         {
             (read.Quantity, read.Note, at) = (amount.Value, amount.Note, amount.Next);

@@ -132,7 +132,7 @@ public sealed class MealTests
     {
         var meal = ShippedTable.Count("2 khachapuri tea");
         Assert.Equal("sr28:14355", Assert.Single(meal.Items).Food.Id);
-        Assert.Equal(["khachapuri"], meal.Unknown);
+        Assert.Equal(["khachapuri"], meal.UnknownFoods);
     }
 
     [Theory]
