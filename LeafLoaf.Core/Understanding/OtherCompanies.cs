@@ -12,6 +12,9 @@ public static class OtherCompanies
         "instacart", "gopuff", "shipt", "freshdirect", "peapod", "doordash", "grubhub", "deliveroo", "postmates", "uber", "ubereats", "lyft", "amazon", "ebay", "etsy", "ikea", "zara", "shein", "temu",
         "alibaba", "netflix", "spotify", "hulu", "hbo", "disney", "youtube", "tiktok", "facebook", "instagram", "whatsapp", "snapchat", "twitter", "linkedin", "reddit", "fedex", "dhl", "usps", "hermes",
         "verizon", "tmobile", "comcast", "xfinity", "vodafone", "airbnb", "expedia", "ryanair", "lufthansa", "dominos", "playstation", "xbox", "nintendo", "tesla", "toyota", "honda", "samsung", "walgreens", "cvs",
+        "asos", "evri", "yodel", "dpd", "gls", "argos", "currys", "nike", "adidas", "primark", "vinted", "depop", "wayfair", "lowes", "macys", "nordstrom", "kohls", "sephora", "petsmart", "decathlon", "gousto",
+        "getir", "glovo", "flink", "rewe", "edeka", "superdrug", "poundland", "ticketmaster", "easyjet", "wizzair", "jetblue", "klm", "amtrak", "flixbus", "trainline", "eurostar", "hertz", "marriott", "hilton",
+        "barclays", "hsbc", "santander", "monzo", "revolut", "coinbase", "fitbit", "garmin", "peloton", "tinder", "discord", "twitch", "gmail", "hotmail", "icloud", "microsoft", "roblox", "fortnite", "starlink",
     ], StringComparer.Ordinal);
 
     public static bool IsOne(string word) =>

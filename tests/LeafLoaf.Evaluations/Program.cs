@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeafLoaf.Evaluations;
 using LeafLoaf.Evaluations.Foods;
 using LeafLoaf.Evaluations.Help;
@@ -10,6 +11,7 @@ using LeafLoaf.Evaluations.Routing;
 if (args is ["help"]) return HelpCommand.Run();
 if (args is ["foods", .. var texts]) return FoodsCommand.Run(texts);
 if (args is ["routing", "cross", .. var raw]) return RoutingCommand.Cross(raw.FirstOrDefault());
+if (args is ["routing", "without", var count]) return RoutingCommand.WithoutLast(int.Parse(count, CultureInfo.InvariantCulture));
 if (args is ["routing", .. var rest]) return RoutingCommand.Run(rest.FirstOrDefault());
 if (!Arguments.TryParse(args, out var arguments, out var message))
 {

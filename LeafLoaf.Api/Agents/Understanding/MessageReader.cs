@@ -33,8 +33,10 @@ public sealed class MessageReader(IntentClassifier classifier, IntentNames inten
         var cues = CueReader.Read(message);
         if (string.IsNullOrWhiteSpace(message) || CueReader.IsOnlyCue(message)) return new([], cues, OutOfScope: false);
         var whole = _reading.Of(message);
-        if (cues.HasFlag(Cues.Cancel) && whole.Words <= LongestCue) return new([], cues, OutOfScope: false);
+        if (whole.Words <= LongestCue && (cues.HasFlag(Cues.Cancel) || (cues.HasFlag(Cues.Correction) && CueReader.OnlyCorrects(message)))) return new([], cues, OutOfScope: false);
         var wishes = WithPapers(Wishes(message, whole), whole);
+        // While somebody's lips swell nothing is counted or written into a diary.
+        if (cues.HasFlag(Cues.AllergicReaction) && wishes.Count > 0 && wishes.TrueForAll(w => w.Agent == AgentNames.Dietitian && w.Intent != "set_allergy")) return new([], cues, OutOfScope: true);
         if (cues.HasFlag(Cues.Anger) && IsComplaint(wishes, whole)) wishes.Add(Own(message, "complaint"));
         if (wishes.Count > 0) return new(wishes, cues, OutOfScope: false, IsUnsure(wishes, whole) ? whole.Second : null);
         return new([], cues, OutOfScope: whole.IsOutside && (cues & (Cues.Person | Cues.AllergicReaction | Cues.Correction)) == Cues.None);

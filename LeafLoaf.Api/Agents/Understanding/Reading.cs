@@ -1,3 +1,4 @@
+using LeafLoaf.Api.Agents.Graph;
 using LeafLoaf.Core.Understanding;
 
 namespace LeafLoaf.Api.Agents.Understanding;
@@ -26,6 +27,9 @@ internal sealed class Reading
     // Nor are many words small talk that happen to hold some of its words.
     private const float TalkDoubt = 1.5f;
 
+    // Who names another company and asks for an order, a bill, a refund or an account means theirs, unless the shop itself is spoken to.
+    private const float TheirsOdds = 30;
+
     private readonly IntentClassifier _classifier;
     private readonly string?[] _agents;
     private readonly int _outside;
@@ -52,10 +56,15 @@ internal sealed class Reading
             if (_agents[i] is { } agent) sums[agent] = sums.GetValueOrDefault(agent) + p[i];
         var (first, second) = Best(sums);
         var isTalk = p[_talk] > sums[first] * TalkDoubt && p[_talk] > p[_outside];
-        var isOutside = p[_outside] > sums[first] * (words.Count >= Story ? StoryDoubt : 1) && !isTalk;
+        var outside = p[_outside] * (IsTheirs(words, first) ? TheirsOdds : 1);
+        var isOutside = outside > sums[first] * (words.Count >= Story ? StoryDoubt : 1) && !isTalk;
         var read = new Read(words.Count, null, null, isOutside, Foods.Begins(words), sums, [.. words.Where(w => w is "xclaim" or "xinvoice" or "xpolicy" or "xorder")]);
         return isTalk || isOutside ? read : read with { Best = Wish(text, first, p, sums), Second = Wish(text, second, p, sums) };
     }
+
+    private static bool IsTheirs(List<string> words, string agent) =>
+        agent is AgentNames.Orders or AgentNames.Billing or AgentNames.Claims or AgentNames.Policy or AgentNames.Help
+        && words.Exists(OtherCompanies.IsOne) && !words.Exists(w => w is "you" or "your" or "u" or "leafloaf" or "pay" or "paid");
 
     private static (string First, string Second) Best(Dictionary<string, float> sums) =>
         sums.OrderByDescending(s => s.Value).Take(2).Select(s => s.Key).ToArray() is [var first, var second] ? (first, second) : throw new InvalidOperationException("Two agents at least are needed.");

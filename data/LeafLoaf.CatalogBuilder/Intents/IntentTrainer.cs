@@ -32,7 +32,14 @@ public sealed class IntentTrainer(IReadOnlyList<string> names, IntentFeatures fe
     }
 
     /// <summary>A classifier of what was learned so far.</summary>
-    public IntentClassifier Build(float temperature) => IntentClassifier.Of(names, _bias, _weights, temperature, features);
+    /// <param name="outside">By how much the odds of what is no business of the shop are raised.</param>
+    public IntentClassifier Build(float temperature, float outside = IntentsCommand.OutsideOdds)
+    {
+        var bias = _bias.ToArray();
+        for (var i = 0; i < bias.Length; i++)
+            if (names[i] == IntentClassifier.OutOfScope) bias[i] += MathF.Log(outside) * temperature;
+        return IntentClassifier.Of(names, bias, _weights, temperature, features);
+    }
 
     /// <summary>Unnormalised scores; overwritten by the next call.</summary>
     public float[] Scores(IReadOnlyList<string> words)

@@ -14,6 +14,12 @@ public static class IntentsCommand
     /// <summary>How often every utterance is shown.</summary>
     public const int Epochs = 12;
 
+    /// <summary>
+    /// By how much the odds of what is no business of the shop are raised: people think of more of it than anybody can write down. Set by
+    /// cross-validation.
+    /// </summary>
+    public const float OutsideOdds = 1.2f;
+
     public static int Run(IntentsOptions options)
     {
         var files = new UtteranceFiles(options.Raw, options.Intents, options.Labelled);

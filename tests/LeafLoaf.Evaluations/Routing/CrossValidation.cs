@@ -10,31 +10,43 @@ namespace LeafLoaf.Evaluations.Routing;
 /// are divided by their order, and each part is read with parameters learned from everything else. Lines of ours that say the same as a
 /// message are left out as well.
 /// </summary>
-public sealed class CrossValidation(EvaluationFiles files, IntentNames names, string raw)
+/// <param name="odds">By how much the odds of what is out of scope are raised; every value is measured by itself.</param>
+public sealed class CrossValidation(EvaluationFiles files, IntentNames names, string raw, IReadOnlyList<float> odds)
 {
     private readonly IReadOnlyList<LabelledMessage> _messages = LabelledMessage.Read(files, SetName.Dev);
+    private readonly IntentClassifier _shipped = IntentClassifier.Load();
+    private readonly List<Utterance> _common = [.. new UtteranceFiles(raw, Path.GetDirectoryName(files.Utterances)!, "").Training().DistinctBy(u => (u.Text, u.Intent))];
 
-    public RoutingScore Measure(int folds)
+    public IReadOnlyList<(LabelledMessage Message, ReadMessage Read)>[] Measure(int folds)
     {
-        var shipped = IntentClassifier.Load();
-        var common = new UtteranceFiles(raw, Path.GetDirectoryName(files.Utterances)!, "").Training().DistinctBy(u => (u.Text, u.Intent)).ToList();
-        var read = new ReadMessage[_messages.Count];
+        var read = odds.Select(_ => new (LabelledMessage, ReadMessage)[_messages.Count]).ToArray();
         Parallel.For(0, folds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, fold =>
         {
-            var reader = new MessageReader(Learn(common, folds, fold, shipped), names);
-            for (var i = fold; i < read.Length; i += folds) read[i] = reader.Read(_messages[i].Text);
+            var trainer = Learn([.. _messages.Where((_, i) => i % folds != fold)], [.. _messages.Where((_, i) => i % folds == fold)]);
+            for (var o = 0; o < odds.Count; o++)
+            {
+                var reader = new MessageReader(trainer.Build(_shipped.Temperature, odds[o]), names);
+                for (var i = fold; i < _messages.Count; i += folds) read[o][i] = (_messages[i], reader.Read(_messages[i].Text));
+            }
         });
-        var next = 0;
-        return RoutingScore.Of(_messages, _ => read[next++], names);
+        return read;
     }
 
-    private IntentClassifier Learn(List<Utterance> common, int folds, int fold, IntentClassifier shipped)
+    /// <summary>The last <paramref name="count"/> messages, read with what was learned without any of them.</summary>
+    public IReadOnlyList<(LabelledMessage Message, ReadMessage Read)>[] WithoutLast(int count)
     {
-        var held = _messages.Where((_, i) => i % folds == fold).Select(m => Key(m.Text)).ToHashSet(StringComparer.Ordinal);
-        var labelled = _messages.Where((m, i) => i % folds != fold && m.Cue is null).Select(m => new Utterance(m.Text, string.Join('+', m.Intents), UtteranceFiles.Own, "development"));
-        var trainer = new IntentTrainer([.. shipped.Names], shipped.Features);
-        trainer.Train([.. common.Concat(labelled).Where(u => !held.Contains(Key(u.Text)))], IntentsCommand.Epochs);
-        return trainer.Build(shipped.Temperature);
+        var held = _messages.TakeLast(count).ToList();
+        var trainer = Learn([.. _messages.SkipLast(count)], held);
+        return [.. odds.Select(o => new MessageReader(trainer.Build(_shipped.Temperature, o), names)).Select(r => held.ConvertAll(m => (m, r.Read(m.Text))))];
+    }
+
+    private IntentTrainer Learn(List<LabelledMessage> from, List<LabelledMessage> without)
+    {
+        var held = without.Select(m => Key(m.Text)).ToHashSet(StringComparer.Ordinal);
+        var labelled = from.Where(m => m.Cue is null).Select(m => new Utterance(m.Text, string.Join('+', m.Intents), UtteranceFiles.Own, "development"));
+        var trainer = new IntentTrainer([.. _shipped.Names], _shipped.Features);
+        trainer.Train([.. _common.Concat(labelled).Where(u => !held.Contains(Key(u.Text)))], IntentsCommand.Epochs);
+        return trainer;
     }
 
     private static string Key(string text) => string.Join(' ', MessageWords.Of(text));

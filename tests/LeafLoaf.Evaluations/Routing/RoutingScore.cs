@@ -12,14 +12,16 @@ namespace LeafLoaf.Evaluations.Routing;
 /// <param name="OutsidePrecision">Of the messages taken to be no business of the shop: really so.</param>
 public sealed record RoutingScore(int Messages, double Agent, double Intent, double OneWish, double TwoWishes, double Cue, double OutsideRecall, double OutsidePrecision)
 {
-    public static RoutingScore Of(IReadOnlyList<LabelledMessage> messages, Func<string, ReadMessage> reader, IntentNames names)
+    public static RoutingScore Of(IReadOnlyList<LabelledMessage> messages, Func<string, ReadMessage> reader, IntentNames names) =>
+        Of([.. messages.Select(m => (m, reader(m.Text)))], names);
+
+    public static RoutingScore Of(IReadOnlyList<(LabelledMessage Message, ReadMessage Read)> read, IntentNames names)
     {
-        var read = messages.Select(m => (Message: m, Read: reader(m.Text))).ToList();
         double Share(Func<LabelledMessage, ReadMessage, bool> among, Func<LabelledMessage, ReadMessage, bool> counted) =>
             read.Where(r => among(r.Message, r.Read)).Select(r => counted(r.Message, r.Read) ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
         bool Routed(LabelledMessage message, ReadMessage found) => message.IsRouted(found, names);
         return new(
-            messages.Count,
+            read.Count,
             Share((_, _) => true, Routed),
             Share((_, _) => true, (m, f) => m.IsUnderstood(f, names)),
             Share((m, _) => m.Intents.Count == 1 && !m.IsOutOfScope, Routed),

@@ -75,7 +75,40 @@ public class MessageReaderTests
     [Theory]
     [InlineData("where is my walmart order")]
     [InlineData("my instacart driver never came")]
+    [InlineData("is my lidl parcel on its way")]
     public void Other_shops_are_out_of_scope(string message) => Assert.True(Reader.Read(message).OutOfScope);
+
+    [Theory]
+    [InlineData("do you price match costco", "shop_question")]
+    [InlineData("aldi had a dark rye, do you have one like that", "search_product")]
+    [InlineData("find me a granola bar", "search_product")]
+    [InlineData("recommend a chocolate bar", "recommend")]
+    [InlineData("how can I get more fibre?", "diet_advice")]
+    [InlineData("do you have a shop in Berlin I can walk into?", "shop_question")]
+    [InlineData("do you offer cooking classes?", "shop_question")]
+    [InlineData("what are the ingredients of the lentil crackers", "product_question")]
+    public void What_sounds_like_something_else_is_still_the_shops_business(string message, string intent) => Assert.Equal(intent, Assert.Single(Reader.Read(message).Wishes).Intent);
+
+    [Theory]
+    [InlineData("can I pay my taxes here")]
+    [InlineData("we grow plums and would sell you some")]
+    [InlineData("my grandson swallowed a battery")]
+    [InlineData("is the post office open tomorrow")]
+    [InlineData("recommend me a film")]
+    public void What_uses_the_shops_words_for_something_else_is_out_of_scope(string message) => Assert.True(Reader.Read(message).OutOfScope);
+
+    [Fact]
+    public void While_lips_swell_nothing_is_written_into_the_diary()
+    {
+        var read = Reader.Read("she ate a walnut cookie and her lips are swelling");
+        Assert.Empty(read.Wishes);
+        Assert.True(read.Cues.HasFlag(Cues.AllergicReaction));
+    }
+
+    [Theory]
+    [InlineData("no onions! i said no onions")]
+    [InlineData("no not brown, the red one")]
+    public void A_correction_alone_is_no_wish(string message) => Assert.Empty(Reader.Read(message).Wishes);
 
     [Theory]
     [InlineData("yes please")]
