@@ -97,6 +97,8 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
                             cost += BareSingles;
                         }
                         else if (head) continue;
+                        // "Turkey burger bun" is no turkey.
+                        if (gap is Gap.Single && several && Heads.Contains(words[start].Text)) continue;
                         if (singles > step.Singles && Heads.Contains(words[start].Text) && !(step.Foods > 1 && Drinks.Contains(words[start].Text))) continue;
                     }
                     if (bare) cost += Bare;
@@ -151,7 +153,7 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
             if (Units.At(words, at + 1) is { Unit.Kind: UnitKind.Container or UnitKind.Customary } vessel) yield return new(vessel.Next, false, vessel.Unit, UnitAlone);
             yield return new(at + 1, false, null, leading ? SizeAlone : 2 * SizeAlone);
         }
-        else if (!(at > 0 && words[at - 1].IsNumber) && Units.At(words, at) is { } only && (PartReader.IsVessel(only.Unit) && leading || !leading && only.Unit.Kind is UnitKind.Container || only.Next < words.Count && words[only.Next].Text is "of" && leading))
+        else if (!(at > 0 && words[at - 1].IsNumber) && Units.At(words, at) is { } only && !(at > 0 && only.Unit.Name is "bowl") && (PartReader.IsVessel(only.Unit) && leading || !leading && only.Unit.Kind is UnitKind.Container || only.Next < words.Count && words[only.Next].Text is "of" && leading))
             yield return new(only.Next, false, only.Unit, UnitAlone);
     }
 

@@ -144,7 +144,7 @@ public static class PartReader
             if (name < i && name > 1 && Sizes.ContainsKey(words[name - 1].Text)) name--;
             return [.. words[..name], .. words[next..].Where(w => w.Text is not ("egg" or "eggs"))];
         }
-        if (read.Quantity is null && Units.At(words, words.Count - 1) is { Unit: { Kind: UnitKind.Container } only })
+        if (read.Quantity is null && Units.At(words, words.Count - 1) is { Unit: var only } && only is { Kind: UnitKind.Container } or { Name: "glass" or "mug" or "bowl" } && !named(string.Join(' ', words.Select(w => w.Text))))
         {
             (read.Quantity, read.Unit) = (1, only);
             return words[..^1];

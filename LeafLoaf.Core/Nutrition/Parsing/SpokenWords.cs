@@ -17,6 +17,11 @@ internal static class SpokenWords
             var word = words[i];
             var next = i + 1 < words.Count ? words[i + 1].Text : null;
             if (word.Text is "after" or "before" or "post" or "pre" or "during" && next is not null && Times.Contains(next)) i++;
+            else if (word.Text is "in" or "on" or "with" && said.Count > 0 && said[^1].Text is "dog" or "hotdog" or "dogs" or "hotdogs" && Bun(words, i + 1) is { } bun)
+            {
+                said.Add(new("sandwich", words[bun].Start, words[bun].End));
+                i = bun;
+            }
             else if (word.Text is "pot" or "pots" && (next is null or "of" || words[i + 1].IsMark || words[i + 1].IsNumber || i > 0 && Units.Find(words[i - 1].Text) is { Kind: UnitKind.Mass or UnitKind.Volume or UnitKind.Ounce })) said.Add(word with { Text = "container" });
             else if (word.Text is "w" or "w/") said.Add(word with { Text = "with" });
             else if (word.Text.Length >= LongEnough && i > 0 && words[i - 1].IsNumber && Units.Find(word.Text) is null && !knows(word.Text) && Array.Find(Misspelt, u => IsNear(word.Text, u)) is { } unit) said.Add(word with { Text = unit });
@@ -27,6 +32,13 @@ internal static class SpokenWords
             }
         }
         return said;
+    }
+
+    // "In a bun": a hot dog is meant with it.
+    private static int? Bun(List<MealWord> words, int at)
+    {
+        if (at < words.Count && words[at].Text is "a" or "the") at++;
+        return at < words.Count && words[at].Text is "bun" or "buns" ? at : null;
     }
 
     // One letter left out, put in or changed, or two beside each other changed.
