@@ -39,7 +39,7 @@ public sealed class MessageReader(IntentClassifier classifier, IntentNames inten
         if (cues.HasFlag(Cues.AllergicReaction) && wishes.Count > 0 && wishes.TrueForAll(w => w.Agent == AgentNames.Dietitian && w.Intent != "set_allergy")) return new([], cues, OutOfScope: true);
         if (cues.HasFlag(Cues.Anger) && IsComplaint(wishes, whole)) wishes.Add(Own(message, "complaint"));
         if (wishes.Count > 0) return new(wishes, cues, OutOfScope: false, IsUnsure(wishes, whole) ? whole.Second : null);
-        return new([], cues, OutOfScope: whole.IsOutside && (cues & (Cues.Person | Cues.AllergicReaction | Cues.Correction)) == Cues.None);
+        return new([], cues, OutOfScope: whole.IsOutside && (cues & (Cues.Person | Cues.Correction | Cues.Repeat)) == Cues.None);
     }
 
     // Some only swear while they ask.

@@ -64,7 +64,10 @@ internal sealed class Reading
 
     private static bool IsTheirs(List<string> words, string agent) =>
         agent is AgentNames.Orders or AgentNames.Billing or AgentNames.Claims or AgentNames.Policy or AgentNames.Help
-        && words.Exists(OtherCompanies.IsOne) && !words.Exists(w => w is "you" or "your" or "u" or "leafloaf" or "pay" or "paid");
+        && words.Exists(OtherCompanies.IsOne) && !words.Exists(IsOfOurs);
+
+    private static bool IsOfOurs(string word) =>
+        word is "you" or "your" or "yous" or "u" or "ur" or "ye" or "yall" or "leafloaf" or "pay" or "paid" or "xclaim" or "xinvoice" or "xpolicy";
 
     private static (string First, string Second) Best(Dictionary<string, float> sums) =>
         sums.OrderByDescending(s => s.Value).Take(2).Select(s => s.Key).ToArray() is [var first, var second] ? (first, second) : throw new InvalidOperationException("Two agents at least are needed.");

@@ -15,10 +15,10 @@ public static class IntentsCommand
     public const int Epochs = 12;
 
     /// <summary>
-    /// By how much the odds of what is no business of the shop are raised: people think of more of it than anybody can write down. Set by
-    /// cross-validation.
+    /// By how much the odds of what is no business of the shop are raised. Cross-validation sees no difference between 0.7 and 1.4; on
+    /// unseen messages raised odds cost wishes.
     /// </summary>
-    public const float OutsideOdds = 1.2f;
+    public const float OutsideOdds = 1;
 
     public static int Run(IntentsOptions options)
     {
