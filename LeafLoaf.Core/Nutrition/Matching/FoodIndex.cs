@@ -21,7 +21,7 @@ public sealed class FoodIndex
     private readonly float[] _weights;
 
     /// <summary>Of this code: raise it when the same table may give another answer.</summary>
-    public const string Code = "3";
+    public const string Code = "4";
 
     /// <param name="version">Of the table; goes into every answer made from it.</param>
     /// <param name="names">What people call a food, by id; see <see cref="KnownNames"/>.</param>
@@ -100,7 +100,10 @@ public sealed class FoodIndex
     }
 
     /// <summary>True for what people call some food, whatever the table names.</summary>
-    public bool IsCalled(string text) => Words.Stems(text) is { Count: > 0 } stems && Names.Of(stems, FoodUse.Eaten) is not null;
+    public bool IsCalled(string text) => Meant(text) is not null;
+
+    /// <summary>The food that people call so, as it is eaten; null for what is no known name.</summary>
+    internal string? Meant(string text) => Words.Stems(text) is { Count: > 0 } stems ? Names.Of(stems, FoodUse.Eaten) : null;
 
     /// <summary>True for a name whose "and" or "with" parts nothing; eggs and toast are no egg bread.</summary>
     public bool IsJoined(string text)

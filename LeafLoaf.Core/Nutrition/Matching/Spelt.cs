@@ -8,6 +8,8 @@ internal static class Spelt
     // Two letters off only says something of a long word, or where a word is meant that people often say: cheder is cheddar, but nothing is marie.
     private const int LongEnough = 8;
     private const int OftenSaid = 20;
+    private const int Short = 4;
+    private const string Vowels = "aeiouy";
 
     /// <returns>Stems; a word nothing resembles stays as it is. Two letters off with another first letter is another word: Pringles are no jingles.</returns>
     public static List<string> Right(FoodIndex index, string name)
@@ -31,7 +33,18 @@ internal static class Spelt
 
     /// <summary>The word that was probably meant by one that no food has; itself where none is near.</summary>
     public static string Word(FoodIndex index, string word) =>
-        index.Spelling.Near(word, 1) is [var near, ..] && (near.Edits == 1 || (word.Length >= LongEnough || near.Frequency >= OftenSaid) && near.Word[0] == word[0]) ? near.Word : word;
+        index.Spelling.Near(word, 1) is [var near, ..] && IsMeant(word, near) ? near.Word : word;
+
+    /// <summary>The same, or two words of the table written as one: kitkat.</summary>
+    public static string Apart(FoodIndex index, string word) => Split(index, word) is var (left, right) ? left + " " + right : Word(index, word);
+
+    // Two letters off it has to begin and end alike: koshari is no kosher. Of four letters another consonant makes another word: kare is no kale.
+    private static bool IsMeant(string word, Correction near) => near.Edits == 1
+        ? word.Length > Short || near.Word.Length != word.Length || !IsOtherConsonant(word, near.Word)
+        : (word.Length >= LongEnough || near.Frequency >= OftenSaid) && near.Word[0] == word[0] && (near.Word[^1] == word[^1] || Stemmer.Stem(near.Word)[^1] == Stemmer.Stem(word)[^1]);
+
+    private static bool IsOtherConsonant(string word, string near) =>
+        Enumerable.Range(0, word.Length).Where(i => word[i] != near[i]).ToList() is [var only] && !Vowels.Contains(word[only], StringComparison.Ordinal) && !Vowels.Contains(near[only], StringComparison.Ordinal);
 
     private static string? Doubled(FoodIndex index, string word)
     {

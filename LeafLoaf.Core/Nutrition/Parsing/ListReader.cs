@@ -20,6 +20,8 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
 
     // The food has no such portion: slices of coffee.
     private const double Misfit = 0.6;
+    // Said of a food behind its amount.
+    private const double Qualified = 0.2;
     private const double SizeAlone = 0.1;
     private const double UnitAlone = 0.15;
 
@@ -31,6 +33,9 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
     private const int List = 3;
 
     private static readonly HashSet<string> Prepared = new("cooked uncooked drained raw dry boiled".Split(' '), StringComparer.Ordinal);
+
+    // A cup is of something cut: "lettuce 1 cup shredded".
+    private static readonly HashSet<string> Cuts = new("shredded grated chopped diced sliced cubed mashed".Split(' '), StringComparer.Ordinal);
 
     // A word that usually is what the one before it describes: sweet potato curry, hazelnut milk.
     private static readonly HashSet<string> Heads = new(
@@ -45,7 +50,7 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
 
     private enum Gap { Amount, Plural, Several, Single }
 
-    private readonly record struct Step(double Cost, int From, int Before, int Foods, int Singles);
+    private readonly record struct Step(double Cost, int From, int Before, int Foods, int Singles, bool Qualified = false);
 
     private readonly record struct Span(int End, bool Measured, Unit? Unit, double Cost);
 
@@ -60,7 +65,7 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
             for (var state = 0; state < 12; state++)
                 if (best[at * 12 + state] is { } step) Extend(words, names, best, at, state, step);
         var last = Enumerable.Range(words.Count * 12, 12).Where(i => best[i] is not null).OrderBy(i => best[i]!.Value.Cost).ToList();
-        if (last.Count == 0 || best[last[0]]!.Value is not { Foods: > 1 } end) return null;
+        if (last.Count == 0 || best[last[0]] is not { } end || end is { Foods: < 2, Qualified: false }) return null;
         // Two or more single words side by side are a list only when there are several, and no food is called like all of them.
         if (end.Singles > 0 && (end.Foods < List || FoodMatcher.Find(index, Text(words, 0, words.Count), FoodUse.Eaten, 1) is [{ Confidence: >= FoodMatcher.Understood }, ..])) return null;
         var parts = new List<List<MealWord>>();
@@ -84,7 +89,7 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
                 foreach (var trail in Amounts(words, end, leading: false).Prepend(new(end, false, null, 0)))
                 {
                     var trailed = trail.End > end;
-                    if (led && trailed && !(trail.Measured && !lead.Measured && words[at].IsNumber)) continue;
+                    if (led && trailed && !(trail.Measured && !lead.Measured && (words[at].IsNumber || lead.Unit is { Kind: UnitKind.Container or UnitKind.Customary }))) continue;
                     var cost = step.Cost + food + lead.Cost + trail.Cost + (led && trailed ? TwoAmounts : led || trailed ? 0 : NoAmount)
                         + (names.Fits(start, end, trailed ? trail.Unit : lead.Unit, led || trailed) ? 0 : led || trailed ? Misfit : Misfit / 2);
                     var singles = step.Singles;
@@ -107,17 +112,24 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
                     if (order != Order.None && now != order) cost += Turned;
                     var left = trailed ? Gap.Amount : strange || Words.IsPlural(words[end - 1].Text) || several && (Drinks.Contains(words[end - 1].Text) || Dishes.Contains(words[end - 1].Text)) ? Gap.Plural
                         : several || Drinks.Contains(words[end - 1].Text) ? Gap.Several : Gap.Single;
+                    // "Olives 10 green": what makes it a known food, before it is taken for the start of the next.
+                    for (var to = trail.End + 1; trailed && !led && to <= Math.Min(words.Count, trail.End + Qualifiers.Longest); to++)
+                        if (words[trail.End..to].Exists(w => !describes(w.Text)) && Qualifiers.Joined(words[start..end], words[trail.End..to], describes, index.Meant) is not null)
+                            Keep(best, to * 12 + (int)now * 4 + (int)Gap.Amount, new(cost + Qualified, at, at * 12 + state, step.Foods + 1, singles, true));
                     for (var next = trail.End; ; next++)
                     {
-                        Keep(best, next * 12 + (int)now * 4 + (int)left, new(cost, at, at * 12 + state, step.Foods + 1, singles));
-                        if (next >= words.Count || !(words[next].IsMark || idle(words[next].Text) || trailed && describes(words[next].Text))) break;
+                        Keep(best, next * 12 + (int)now * 4 + (int)left, new(cost, at, at * 12 + state, step.Foods + 1, singles, step.Qualified));
+                        if (next >= words.Count || !(words[next].IsMark || idle(words[next].Text) && !IsPacked(words, next) || trailed && describes(words[next].Text))) break;
                         // "Rice 1 cup cooked" ends there; "1 slice fried egg" does not.
-                        cost += Prepared.Contains(words[next].Text) ? -PerWord : 2 * PerWord;
+                        cost += Prepared.Contains(words[next].Text) || trail.Unit is { Kind: UnitKind.Volume } && Cuts.Contains(words[next].Text) ? -PerWord : 2 * PerWord;
                     }
                 }
             }
         }
     }
+
+    // Tuna in water is no glass of it.
+    private static bool IsPacked(List<MealWord> words, int at) => words[at].Text is "in" && at + 1 < words.Count && words[at + 1].Text is "water" or "oil" or "brine" or "juice" or "syrup";
 
     private static void Keep(Step?[] best, int at, Step step)
     {
@@ -171,8 +183,8 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
 
         private readonly Dictionary<(int, int, bool), double?> _known = [];
         private readonly Dictionary<(int, int, Unit?), bool> _fits = [];
-        private readonly string[] _spelt = [.. words.Select(w => w.Text.Length < 4 || w.IsMark || w.IsNumber || index.Knows(w.Text) ? w.Text : Spelt.Word(index, w.Text))];
-        private readonly bool[] _describes = [.. words.Select(w => describes(w.Text) && !index.IsCalled(w.Text))];
+        private readonly string[] _spelt = [.. words.Select(w => w.Text.Length < 4 || w.IsMark || w.IsNumber || index.Knows(w.Text) ? w.Text : Spelt.Apart(index, w.Text))];
+        private readonly bool[] _describes = [.. words.Select(w => describes(w.Text) && (w.Text.EndsWith("ed", StringComparison.Ordinal) || !index.IsCalled(w.Text)))];
 
         public bool IsStrange(int at) => !words[at].IsMark && !words[at].IsNumber && words[at].Text.Length > 3 && _spelt[at] == words[at].Text && !index.Knows(words[at].Text) && Units.Find(words[at].Text) is null;
 
@@ -212,7 +224,7 @@ internal sealed class ListReader(FoodIndex index, Func<string, bool> describes, 
             if ((first > from || last < to) && index.IsCalled(string.Join(' ', _spelt[first..last]))) return Described + PerWord * (to - from - (last - first));
             // A list, where a plural or a drink has something behind it: almonds apple, coffee blueberry muffin.
             for (var i = from; i < to - 1; i++)
-                if ((Drinks.Contains(words[i].Text) || Words.IsPlural(words[i].Text)) && index.IsCalled(_spelt[i]) && !describes(words[i + 1].Text)) whole = false;
+                if ((Drinks.Contains(words[i].Text) || Words.IsPlural(words[i].Text)) && index.IsCalled(_spelt[i]) && Enumerable.Range(i + 1, to - i - 1).Any(j => !describes(words[j].Text) || index.IsCalled(words[j].Text) && j > i + 1)) whole = false;
             var likely = whole && FoodMatcher.Find(index, name, FoodUse.Eaten, 1) is [{ Confidence: >= FoodMatcher.Understood and var sure }, ..] ? OfTable + PerDoubt * (1 - sure) : (double?)null;
             if (!index.IsName(name)) return likely;
             // The table has an egg toast; whoever writes eggs and toast side by side hardly means it.

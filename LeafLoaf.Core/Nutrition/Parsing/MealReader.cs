@@ -9,6 +9,7 @@ public sealed class MealReader(FoodIndex index)
     private static readonly HashSet<string> Leaves = Set("without w/o no hold minus except");
     private static readonly HashSet<string> Packed = Set("oil olive sunflower vegetable brine syrup juice own spring light heavy natural tomato sauce batter breadcrumbs shell skin salt");
     private static readonly HashSet<string> Tinned = Set("tuna salmon sardine sardines mackerel fish chicken anchovies crab clams");
+    private static readonly HashSet<string> Meals = Set("breakfast lunch dinner supper snack");
     private static readonly HashSet<string> Idle = Set(
         "i had ate drank have for breakfast lunch dinner supper snack brunch today yesterday this morning evening tonight my also the just of with and on by followed side it in was were then maybe like um eaten plus meal nothing really about post pre workout we me you n w yes all made us his her our only ate drinking eating finally another");
     private readonly RunSplitter _runs = new(index);
@@ -19,7 +20,7 @@ public sealed class MealReader(FoodIndex index)
     {
         var parts = new List<MealPart>();
         foreach (var (clause, bracketed) in Clauses(TableLines.Joined(Unglued(SpokenWords.Of(MealWords.Of(text), index.Knows)))))
-            foreach (var (piece, with) in Pieces(clause))
+            foreach (var (piece, with) in bracketed ? Pieces(clause) : Pieces(Unset(clause)))
                 foreach (var run in bracketed ? [piece] : Runs(piece))
                     Take(text, run, bracketed, with && run[0] == piece[0], parts);
         return parts;
@@ -32,18 +33,25 @@ public sealed class MealReader(FoodIndex index)
         if (left < 1) return _lists.Split(Begun(piece)) ?? _runs.Split(piece).SelectMany(_names.Split);
         var next = left + 2 < piece.Count ? piece.FindIndex(left + 2, w => w.IsNumber || PartReader.IsSize(w.Text)) : -1;
         if (next < 0) next = piece.Count;
-        if (_lists.Split(Begun(piece[..left])) is { } list) list[^1].AddRange(piece[left..next]);
-        else list = [.. _runs.Split(piece[..next]).SelectMany(_names.Split)];
+        List<List<MealWord>> list = _lists.Split(Begun(piece[..left])) ?? [.. _runs.Split(piece[..left]).SelectMany(_names.Split)];
+        list[^1].AddRange(piece[left..next]);
         return next < piece.Count ? list.Concat(Runs(piece[next..])) : list;
     }
 
     // Without "I had" in front, which names no food.
-    private static List<MealWord> Begun(List<MealWord> words)
+    private List<MealWord> Begun(List<MealWord> words)
     {
         var at = 0;
-        while (at < words.Count && (words[at].IsMark || Idle.Contains(words[at].Text))) at++;
+        while (at < words.Count && (words[at].IsMark || Idle.Contains(words[at].Text) && !BeginsName(words, at))) at++;
         return words[at..];
     }
+
+    // "Lunch meat", "dinner roll".
+    private bool BeginsName(List<MealWord> words, int at) =>
+        Meals.Contains(words[at].Text) && at + 1 < words.Count && index.IsCalled(words[at].Text + " " + words[at + 1].Text);
+
+    // "Gym day chicken 200 g".
+    private List<MealWord> Unset(List<MealWord> words) => words[SceneWords.Before(words, index.IsName)..];
 
     // Commas, ends of lines and sentences always part. Brackets hold amounts or remarks of what stands before them. What stands before a
     // colon is a heading unless only an amount follows.
@@ -54,7 +62,7 @@ public sealed class MealReader(FoodIndex index)
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            if (word.Text is ":" or "-" && clause.Count > 0 && !bracketed && clause.TrueForAll(w => !w.IsNumber) && HasFood(words, i + 1))
+            if (word.Text is ":" or "-" && clause.Count > 0 && !bracketed && clause.TrueForAll(w => !w.IsNumber) && (HasFood(words, i + 1) || IsScene(words, i, clause)))
             {
                 clause = [];
             }
@@ -69,6 +77,10 @@ public sealed class MealReader(FoodIndex index)
         }
         if (clause.Count > 0) yield return (clause, bracketed);
     }
+
+    // "Sunday roast - chicken 130 g", "uni lunch - noodles".
+    private static bool IsScene(List<MealWord> words, int at, List<MealWord> clause) =>
+        at + 1 < words.Count && words[at].Start > words[at - 1].End && SceneWords.Only(clause.FindAll(w => w.Text is not "roast"));
 
     // A dash within a name ("whole-wheat", "2-3") is no heading.
     private static bool HasFood(List<MealWord> words, int at)
@@ -142,7 +154,7 @@ public sealed class MealReader(FoodIndex index)
 
     private void Take(string text, List<MealWord> words, bool bracketed, bool with, List<MealPart> parts)
     {
-        while (words.Count > 0 && (words[0].IsMark || Idle.Contains(words[0].Text) && !index.IsName(string.Join(' ', words.Select(w => w.Text))))) words = words[1..];
+        while (words.Count > 0 && (words[0].IsMark || Idle.Contains(words[0].Text) && !BeginsName(words, 0) && !index.IsName(string.Join(' ', words.Select(w => w.Text))))) words = words[1..];
         while (words.Count > 0 && (words[^1].IsMark || Idle.Contains(words[^1].Text))) words = words[..^1];
         if (words.Count == 0) return;
         var without = new List<string>();
@@ -157,7 +169,7 @@ public sealed class MealReader(FoodIndex index)
             if (parts.Count > 0) parts[^1] = parts[^1] with { Without = [.. parts[^1].Without ?? [], .. without] };
             return;
         }
-        var part = PartReader.Read(text, words, _runs.Describes, index.IsName) with { Without = without.Count > 0 ? without : null, With = with && parts.Count > 0 };
+        var part = PartReader.Read(text, words, _runs.Describes, index.IsName, index.Meant) with { Without = without.Count > 0 ? without : null, With = with && parts.Count > 0 };
         if (part.Food.Length > 0 && !(parts.Count > 0 && part.Quantity is null && (bracketed || OnlyDescribes(part.Food)))) parts.Add(part);
         else if (parts.Count > 0) parts[^1] = Join(parts[^1], part, bracketed);
     }

@@ -14,7 +14,7 @@ internal sealed partial class Measure
     internal static readonly string Serving = Stemmer.Stem("serving");
 
     private static readonly HashSet<string> Natural = Stems(
-        "regular fruit each item piece unit whole cookie cracker sandwich burger hamburger cheeseburger roll bun muffin pancake waffle taco burrito doughnut bar patty pattie link wing drumstick thigh breast stalk spear clove ear bagel croissant tortilla pita biscuit slice pat date fig prune olive nut kernel berry enchilada quesadilla frankfurter sausage pie cake chop fillet nugget egg onion pepper potato tomato cucumber avocado rasher strip pod head crepe pastry tart cupcake shrimp scallop kiwi plum apricot peach pear mango radish carrot square strawberry grape cherry steak leg stick sub pizza meatball dumpling twist bottle can melon brownie");
+        "regular fruit each item piece unit whole cookie cracker sandwich burger hamburger cheeseburger roll bun muffin pancake waffle taco burrito doughnut bar patty pattie link wing drumstick thigh breast stalk spear clove ear bagel croissant tortilla pita biscuit slice pat date fig prune olive nut kernel berry enchilada quesadilla frankfurter sausage pie cake chop fillet nugget egg onion pepper potato tomato cucumber avocado rasher strip pod head crepe pastry tart cupcake shrimp scallop kiwi plum apricot peach pear mango radish carrot square strawberry grape cherry steak leg stick sub pizza meatball dumpling twist bottle can melon brownie puff");
 
     private static readonly HashSet<string> Vessels = Set("cup tbsp tsp fl oz lb quart pint gallon ml liter cubic container package packet jar box bag serving nlea portion guideline recipe ounce bottle can");
     private static readonly HashSet<string> Rare = Stems("large small thin thick mini miniature extra very crust snack size bite tiny jumbo giant fun hole baby cracker individual single junior kid half guideline");
@@ -35,6 +35,7 @@ internal sealed partial class Measure
             measure = serving.Groups["of"].Value;
         }
         Text = measure;
+        if (OuncesOf().Match(measure) is { Success: true } ounces) FluidOunces = double.Parse(ounces.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
         if (measure.IndexOf('(', StringComparison.Ordinal) is > 0 and var open) measure = measure[..open];
         measure = measure.Replace("not packed", "", StringComparison.OrdinalIgnoreCase);
         Words = [.. Tokenizer.Tokenize(measure).Select(w => w switch { "tablespoon" => "tbsp", "teaspoon" => "tsp", _ => Stemmer.Stem(w) })];
@@ -50,6 +51,9 @@ internal sealed partial class Measure
     public string Text { get; }
 
     public List<string> Words { get; }
+
+    /// <summary>How many fluid ounces a can or serving is said to hold.</summary>
+    public double? FluidOunces { get; }
 
     /// <summary>How much of the volume one measure is; 1 unless the source says "serving 1/2 cup".</summary>
     public double VolumeAmount { get; } = 1;
@@ -117,6 +121,9 @@ internal sealed partial class Measure
 
     [GeneratedRegex(@"^serving,? (?:(?<top>\d+)/(?<bottom>[1-9]\d*)|(?<whole>\d+(?:\.\d+)?)) (?<of>(?:cup|tbsp|tsp|fl oz)\b.*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ServingOf();
+
+    [GeneratedRegex(@"\b(?<n>\d+(?:\.\d+)?) fl oz\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OuncesOf();
 
     private static bool IsEgg(Food food) => food.Name.StartsWith("Egg", StringComparison.OrdinalIgnoreCase);
 

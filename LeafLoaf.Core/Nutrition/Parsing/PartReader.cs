@@ -34,12 +34,13 @@ public static class PartReader
     internal static bool IsSize(string word) => Sizes.ContainsKey(word);
 
     /// <param name="describes">True for a word that says how a food is, not what.</param>
+    /// <param name="meant">The food that people call so: "olives 10 green" are green olives.</param>
     /// <param name="named">True for a name, in which a word that looks like a size is none: a Big Mac.</param>
-    internal static MealPart Read(string text, List<MealWord> words, Func<string, bool> describes, Func<string, bool> named)
+    internal static MealPart Read(string text, List<MealWord> words, Func<string, bool> describes, Func<string, bool> named, Func<string, string?> meant)
     {
         var read = new Reading();
         var rest = Leading(Bare(words, ref read), named, ref read);
-        while (Trailing(rest, describes, named, ref read) is { } shorter) rest = shorter;
+        while (Trailing(rest, describes, named, meant, ref read) is { } shorter) rest = shorter;
         // "eggs, 2 large": the size alone.
         if (rest is [var only] && read is { Quantity: not null, Size: null } && Sizes.TryGetValue(only.Text, out var size)) (read.Size, rest) = (size, []);
         return new MealPart(
@@ -102,7 +103,7 @@ public static class PartReader
     }
 
     // "chicken 200 g", "eggs x2", "carrots 1/2 cup cooked", "green pepper 1 medium", "diet coke can", "peas half a cup", "avocado half".
-    private static List<MealWord>? Trailing(List<MealWord> words, Func<string, bool> describes, Func<string, bool> named, ref Reading read)
+    private static List<MealWord>? Trailing(List<MealWord> words, Func<string, bool> describes, Func<string, bool> named, Func<string, string?> meant, ref Reading read)
     {
         if (words.Count < 2) return null;
         var sized = words.FindIndex(1, w => Sizes.ContainsKey(w.Text));
@@ -126,6 +127,11 @@ public static class PartReader
             if (Units.At(words, next) is { } found && (found.Next == words.Count || IsMeasured(found.Unit) || words[from].IsNumber)) (one.Unit, next) = (found.Unit, found.Next);
             if (next + 2 < words.Count && words[next].Text is "and" && Fraction(words[next + 2].Text) is { } more) (amount, next) = (amount with { Value = amount.Value + more }, next + 3);
             if (IsMeasured(one.Unit) && Units.At(words, next) is { Unit.Kind: UnitKind.Container } holder) next = holder.Next;
+            if (read.Quantity is null && (one.Unit is not null || words[from].IsNumber) && words[next..].Exists(w => !describes(w.Text)) && Qualifiers.Joined(words[..i], words[next..], describes, meant) is { } kind)
+            {
+                (read.Quantity, read.Unit, read.Size, read.Note) = (amount.Value, one.Unit, one.Size ?? read.Size, amount.Note ?? read.Note);
+                return kind;
+            }
             if (one.Unit is null && !words[from].IsNumber || words[next..].Exists(w => !describes(w.Text) && w.Text is not ("egg" or "eggs"))) continue;
             if (words[from - 1].Text is not "from" && words[next..].Exists(w => w.Text is "egg" or "eggs")) continue;
             if (from > i && words[i].Text is "x" && one.Unit is null && read.Quantity is { } said && IsMeasured(read.Unit))

@@ -21,9 +21,12 @@ public static class Portions
     private const double WineGlass = 5;
     private const double Shot = 1.5;
     private const double CanOfDrink = 12;
+    private const double LabelServing = 240;
 
     private const double MostOfSweets = 90;
     private static readonly HashSet<string> Pieces = new(["cup", Stemmer.Stem("piece"), "finger", "chew"], StringComparer.Ordinal);
+    // Names of restaurants that look like plurals.
+    private static readonly HashSet<string> Chains = new("mcdonalds mcdonald's maccas mcds wendys wendy's dominos domino's arbys arby's dennys denny's popeyes hardees hardee's johns caesars applebees applebee's greggs nandos nando's wetherspoons starbucks".Split(' '), StringComparer.Ordinal);
     private const double MuchSmaller = 0.6;
     private const int PartOfOne = 10;
 
@@ -39,12 +42,18 @@ public static class Portions
         {
             null => Counted(food, part, quantity, said),
             { Kind: UnitKind.Mass } unit => Stated(unit.Name, quantity, unit.Size, part.Note),
+            { Kind: UnitKind.Ounce } when Filled(food, quantity, part.Text) is { } filled => new(filled.Grams, Say(part.Note, Text(filled)), null, 1, null),
             { Kind: UnitKind.Ounce } => IsDrink(food) ? Volume(food, part.Note, quantity, Units.Find("floz")!, said) : Stated("oz", quantity, Units.OunceGrams, part.Note),
             { Kind: UnitKind.Volume } unit => Volume(food, part.Note, quantity, unit, said),
             { Kind: UnitKind.Customary } unit => Customary(food, part, quantity, unit, said),
             var unit => Household(food, part, quantity, unit, said),
         };
     }
+
+    // The table knows what a container said to hold 4 oz really does.
+    private static FoodPortion? Filled(Food food, double ounces, string text) =>
+        text.Contains("container", StringComparison.OrdinalIgnoreCase) || text.Contains(" cup", StringComparison.OrdinalIgnoreCase)
+            ? food.Portions.FirstOrDefault(p => p.Amount == 1 && p.Measure.StartsWith("container", StringComparison.OrdinalIgnoreCase) && p.Measure.EndsWith($", {Amounts.Text(ounces)} oz", StringComparison.Ordinal)) : null;
 
     /// <summary>Measures to choose from when it has to be asked how much.</summary>
     public static IReadOnlyList<string> Choices(Food food) => [.. food.Portions.Take(6).Select(p => Amounts.Text(p.Amount) + " " + p.Measure), "100 g"];
@@ -53,10 +62,18 @@ public static class Portions
         new(quantity * grams, Say(note, unit == "g" ? "stated" : $"stated: 1 {unit} = {Amounts.Text(grams)} g"), null, quantity, unit);
 
     // Almond milk is sold by the fluid ounce though the table only knows its cup; powders are weighed.
-    internal static bool IsDrink(Food food) => !food.Portions.Any(p => Measure.Of(p).First == "oz")
+    internal static bool IsDrink(Food food) => FluidServing(food, null) is not null || !food.Portions.Any(p => Measure.Of(p).First == "oz")
         && (food.Portions.Any(p => Measure.Of(p).IsFluidOunce)
             || (food.Category is "Beverages" || food.Name.Contains("milk", StringComparison.OrdinalIgnoreCase) && food.Group == FoodGroup.Dairy && food.Name.Contains("fluid", StringComparison.OrdinalIgnoreCase))
                 && food.Portions.Any(p => Measure.Of(p).Volume?.Name == "cup") && !Powder.Exists(w => food.Name.Contains(w, StringComparison.OrdinalIgnoreCase)));
+
+    // Drinks that are only known by the can or serving: "can 8.4 fl oz", or the label's serving of 240 g, which is 8 fl oz; the one nearest to what was had.
+    private static (FoodPortion Portion, double Ounces)? FluidServing(Food food, double? had)
+    {
+        if (food.Category is not "Beverages" || Powder.Exists(w => food.Name.Contains(w, StringComparison.OrdinalIgnoreCase))) return null;
+        var servings = food.Portions.Select(p => (Portion: p, Ounces: Measure.Of(p).FluidOunces is { } ounces ? ounces * p.Amount : p is { Amount: 1, Measure: "serving", Grams: LabelServing } ? 8 : 0)).Where(p => p.Ounces > 0).ToList();
+        return servings.Count == 0 ? null : servings.MinBy(p => Math.Abs(p.Ounces - (had ?? p.Ounces)));
+    }
 
     private static Weighed Volume(Food food, string? note, double quantity, Unit unit, IReadOnlySet<string> said)
     {
@@ -65,7 +82,9 @@ public static class Portions
             .ThenBy(p => p.Measure.VolumeAmount == 1 ? 0 : 1).ThenByDescending(p => p.Measure.Rest.Count(said.Contains))
             .ThenBy(p => p.Measure.Rest.Count(w => !said.Contains(w) && w != "whole")).ThenBy(p => p.Measure.Rest.Contains("whole") ? 0 : 1)
             .ThenBy(p => p.Portion.Amount == 1 ? 0 : 1).ThenBy(p => p.Order).FirstOrDefault();
-        if (best.Portion is null) return Weighed.Ask("unknown_unit");
+        if (best.Portion is null)
+            return FluidServing(food, unit.Name == "fl oz" ? quantity : null) is var (portion, ounces)
+                ? new(quantity * unit.Size * portion.Grams / (ounces * Units.FluidOunce), Say(note, Text(portion)), null, quantity, unit.Name) : Weighed.Ask("unknown_unit");
         var perMl = best.Portion.Grams / (best.Portion.Amount * best.Measure.VolumeAmount * best.Measure.Volume!.Size);
         return new(quantity * unit.Size * perMl, Say(note, Text(best.Portion)), null, quantity, unit.Name);
     }
@@ -112,7 +131,7 @@ public static class Portions
     private static Weighed Counted(Food food, MealPart part, double quantity, IReadOnlySet<string> said)
     {
         // Several of something without a number: how many is not known.
-        if (part.Quantity is null && part.Size is null && Words.IsPlural(part.Food) && !IsBrand(food, part.Food)) return Weighed.Ask("how_much");
+        if (part.Quantity is null && part.Size is null && Words.IsPlural(part.Food) && !IsBrand(food, part.Food) && !Chains.Contains(part.Food[(part.Food.LastIndexOf(' ') + 1)..])) return Weighed.Ask("how_much");
         var pieces = food.Portions.Concat(food.Portions.Select(Measure.Inner).OfType<FoodPortion>())
             .Select((p, i) => (Portion: p, Rank: Measure.Of(p).NaturalRank(part.Size, said, food), Order: i)).Where(p => p.Rank < Measure.NotNatural)
             .OrderBy(p => Across(p.Portion, part)).ThenBy(p => p.Rank).ThenBy(p => p.Portion.Amount == quantity ? 0 : 1).ThenBy(p => IsUsualCan(p.Portion)).ThenBy(p => p.Order).ToList();
@@ -132,6 +151,8 @@ public static class Portions
         // What is only known by the serving and by no volume is sold as one: an ice cream sandwich.
         var servings = food.Portions.Where(p => p.Measure.StartsWith("serving", StringComparison.OrdinalIgnoreCase)).ToList();
         if (servings.Count == 1 && !IsDrink(food) && food.Portions.All(p => ReferenceEquals(p, servings[0]) || Measure.Of(p).Volume is null)) return new(quantity * One(servings[0]), Say(part.Note, assumed + Text(servings[0])), null, quantity, null);
+        // A restaurant's coleslaw or sauce comes in its package.
+        if (food.Category is "Fast Foods" or "Restaurant Foods" && servings.Count == 0 && food.Portions.FirstOrDefault(p => p is { Amount: 1, Measure: "package" or "packet" or "order" }) is { } order) return new(quantity * One(order), Say(part.Note, assumed + Text(order)), null, quantity, null);
         if (!IsDrink(food)) return Weighed.Ask("how_much");
         var (amount, unit, custom) = said.Contains("espresso") ? (1, "floz", "an espresso: 1 fl oz")
             : IsSpirit(food) ? (Shot, "floz", "a shot: 1.5 fl oz")

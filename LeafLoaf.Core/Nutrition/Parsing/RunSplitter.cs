@@ -44,6 +44,8 @@ internal sealed class RunSplitter(FoodIndex index)
     public bool Describes(string word)
     {
         var stem = Stemmer.Stem(word);
+        // "Scrambled eggs 2 toast": toasted says how something is, toast what.
+        if (word is "toast" or "toasts") return false;
         return word[^1] == '%' || Descriptions.Contains(stem) || index.Words.IsCooked(stem) || index.Words.IsUncooked(stem) || index.Words.IsSoft(stem);
     }
 
