@@ -105,7 +105,7 @@ public sealed class ClaimsAgent(ToolCatalog tools, OrderFinder finder, HelpDesk 
 
     private AgentReply AskLine(TurnState turn, Wish wish, OrderAnswer order, IReadOnlyList<OrderLineAnswer> lines)
     {
-        Choice[] choices = [.. lines.Take(10).Select(l => new Choice(l.LineNo.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{l.Quantity} × {l.Name}"))];
+        Choice[] choices = [.. lines.Take(10).Select(l => new Choice(l.LineNo.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{l.Quantity} × {l.Name}{NeedsTexts.Warning(l.Unsafe)}"))];
         return AgentReply.Ask(new(Name, wish.Intent, turn.WordsOf(wish), AskedFor.Line,
             $"Which product of order {order.Number} ({Say.Day(order.PlacedAt)}) is it about?\n{string.Join("\n", choices.Select((c, i) => $"{i + 1}. {c.Label}"))}", choices,
             With(turn, (AskedFor.Order, order.OrderId.ToString()))));

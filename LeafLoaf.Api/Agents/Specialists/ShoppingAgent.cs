@@ -156,7 +156,7 @@ public sealed class ShoppingAgent(ToolCatalog tools, ProductQuestions questions,
             : slots.Refers && turn.Before.Focus.Products is [var last, ..] ? items.Where(i => i.Id == last.Id).ToList() : items is [var only] ? [only] : [];
         if (named.Count != 1 && (named.Count == 0 || slots.Products.Count <= 1))
         {
-            var choices = (named.Count > 0 ? named : items).Take(8).Select(i => new Choice(i.Id, $"{i.Quantity} × {i.Name}")).ToList();
+            var choices = (named.Count > 0 ? named : items).Take(8).Select(i => new Choice(i.Id, $"{i.Quantity} × {i.Name}{NeedsTexts.Warning(i.Unsafe)}")).ToList();
             var text = (slots.Products.Count > 0 && named.Count == 0 ? $"There is no {slots.Products[0].Text} in your basket. " : "") + "Which of these do you mean?\n" + string.Join("\n", choices.Select((c, n) => $"{n + 1}. {c.Label}"));
             return AgentReply.Ask(new(Name, wish.Intent, turn.WordsOf(wish), AskedFor.Product, text, choices));
         }

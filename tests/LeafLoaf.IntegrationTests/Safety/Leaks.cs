@@ -43,6 +43,7 @@ internal sealed partial class Leaks(IReadOnlySet<string> ids, IReadOnlyList<stri
     private static bool Marks(JsonObject o) =>
         o["gate"] is JsonObject gate && gate["admitted"]?.GetValue<bool>() == false || o["unsafe"] is not null
         || o["safety"] is JsonValue safety && safety.TryGetValue(out bool warns) && warns && o["rule"] is not null
+        || o["label"] is JsonValue label && label.TryGetValue(out string? choice) && choice.Contains("not safe for you", StringComparison.Ordinal)
         || o["note"] is JsonValue note && note.TryGetValue(out string? text) && text.StartsWith("not safe for you", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?<=[.!?])\s+|\n", RegexOptions.None, 1000)]
