@@ -14,7 +14,7 @@ namespace LeafLoaf.Evaluations.Routing;
 public sealed class RoutingTests(ITestOutputHelper output)
 {
     // What is promised for messages nobody looked at and for public ones.
-    private const double LeastAgent = 0.85, LeastOutsideRecall = 0.85, LeastOutsidePrecision = 0.75, LeastPublic = 0.95, LeastPublicOutside = 0.95;
+    private const double LeastAgent = 0.85, LeastOutsideRecall = 0.88, LeastOutsidePrecision = 0.75, LeastPublic = 0.95, LeastPublicOutside = 0.95;
     private const double LeastHelp = 0.93;
 
     private static readonly EvaluationFiles Files = EvaluationFiles.Find();
