@@ -1,5 +1,3 @@
-using LeafLoaf.Core.Retrieval;
-
 namespace LeafLoaf.Core.Nutrition.Parsing;
 
 /// <summary>Words that mean something by what stands beside them: "omelette 3 eggs" is made from them, "125g pot" a container, "2 slces" slices, "after gym" nothing.</summary>
@@ -65,6 +63,14 @@ internal static class SpokenWords
         return at < words.Count && words[at].Text is "bun" or "buns" ? at : null;
     }
 
-    // One letter left out, put in or changed, or two beside each other changed; never the first.
-    private static bool IsNear(string word, string unit) => word[0] == unit[0] && EditDistance.Between(word, unit, 1) <= 1;
+    // One letter left out, put in or changed, or two beside each other changed.
+    private static bool IsNear(string word, string unit)
+    {
+        if (Math.Abs(word.Length - unit.Length) > 1 || word[0] != unit[0]) return false;
+        var same = 0;
+        while (same < Math.Min(word.Length, unit.Length) && word[same] == unit[same]) same++;
+        var (one, other) = (word[same..], unit[same..]);
+        return one.Length > other.Length ? one[1..] == other : one.Length < other.Length ? one == other[1..]
+            : one.Length == 0 || one[1..] == other[1..] || one.Length > 1 && one[0] == other[1] && one[1] == other[0] && one[2..] == other[2..];
+    }
 }
